@@ -1,0 +1,4 @@
+from exchange.directory.models.membership import Membership
+from exchange.directory.models.project import Project, ProjectText
+
+__all__ = ["Membership", "Project", "ProjectText"]

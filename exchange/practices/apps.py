@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticesConfig(AppConfig):
+    name = "exchange.practices"
+    label = "practices"
+    verbose_name = _("Pratiques")
+    default_auto_field = "django.db.models.BigAutoField"

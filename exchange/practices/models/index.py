@@ -1,0 +1,41 @@
+"""The list of practices in one language of the interface."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from hub.languages.routing import route_foreign_child
+from hub.pages.models import BasePage
+
+
+class PracticeIndexPage(BasePage):
+    """Lists every practice in the reader's best language, and serves those without a translation too."""
+
+    lead = models.TextField(_("accroche"), max_length=400, blank=True)
+
+    template = "exchange/practices/index.html"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead")]
+
+    class Meta:
+        verbose_name = _("liste des pratiques")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        found = route_foreign_child(self, path_components)
+        return found or super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from exchange.practices.queries.listing import listing_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context.update(listing_context(request))
+        return context

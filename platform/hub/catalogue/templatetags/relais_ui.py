@@ -1,0 +1,5 @@
+"""Tags that the components share."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagecacheConfig(AppConfig):
+    name = "hub.pagecache"
+    label = "pagecache"
+    verbose_name = _("Cache des pages")
+    default_auto_field = "django.db.models.BigAutoField"

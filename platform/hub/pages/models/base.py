@@ -1,0 +1,37 @@
+"""What every page of the platform has."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """A page in one language whose translations share its `translation_key`.
+
+    What must not travel with a revision (how often it was published, what a translation was made from) stands in
+    its `PageRecord`.
+    """
+
+    minor_edit = models.BooleanField(
+        _("retouche"),
+        default=False,
+        help_text=_("Une retouche ne rend pas les traductions dépassées. La case se vide après publication."),
+    )
+    promote_panels: ClassVar[list[Any]] = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("minor_edit")], heading=_("Traductions")),
+    ]
+    exclude_fields_in_copy: ClassVar[list[str]] = ["minor_edit"]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> str:
+        """Two-letter code of the language the page is written in."""
+        return str(self.locale.language_code)

@@ -1,0 +1,38 @@
+"""Pages of plain text: about, help, legal."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from hub.pages.models.base import BasePage
+from hub.text.markdown import to_html
+
+
+class TextPage(BasePage):
+    """A title, a lead and a text in Markdown."""
+
+    lead = models.TextField(_("accroche"), max_length=400, blank=True)
+    body = models.TextField(_("texte"), help_text=_("En Markdown."))
+    in_footer = models.BooleanField(_("au pied de page"), default=False)
+
+    template = "hub/pages/text.html"
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("in_footer"),
+    ]
+
+    class Meta:
+        verbose_name = _("page de texte")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["body_html"] = to_html(self.body)
+        return context

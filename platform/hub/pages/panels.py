@@ -1,0 +1,48 @@
+"""Where rooms put something on the pages of lower rooms.
+
+A room's `panels.py` registers functions here; a lower room asks for the panels of a place and knows nothing of
+who fills them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of a page: a template and what it shows."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+PanelSource = Callable[..., "Panel | None"]
+_sources: dict[str, list[tuple[int, PanelSource]]] = defaultdict(list)
+
+
+def register(place: str, *, order: int = 100) -> Callable[[PanelSource], PanelSource]:
+    """Decorator: the function gives a panel for `place` (or None); lower `order` stands first."""
+
+    def keep(source: PanelSource) -> PanelSource:
+        _sources[place].append((order, source))
+        _sources[place].sort(key=lambda entry: entry[0])
+        return source
+
+    return keep
+
+
+def panels_for(place: str, request: HttpRequest, **about: Any) -> list[Panel]:
+    """The panels that the rooms give for `place`, in order."""
+    given = (source(request, **about) for _order, source in _sources[place])
+    return [panel for panel in given if panel is not None]
+
+
+def home_panels(request: HttpRequest) -> list[Panel]:
+    """The panels of the home page."""
+    return panels_for("home", request)

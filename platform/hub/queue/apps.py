@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class QueueConfig(AppConfig):
+    name = "hub.queue"
+    label = "editorqueue"
+    verbose_name = _("File d’attente")
+    default_auto_field = "django.db.models.BigAutoField"

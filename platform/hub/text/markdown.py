@@ -1,0 +1,51 @@
+"""Markdown that people write, turned into HTML that is safe to show."""
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+_TAGS = {
+    "p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "code", "pre",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "maxNesting": 20}).enable("table")
+_parser.disable("image")
+
+
+def _demote_headings(text: str) -> str:
+    """Sections bring their own headings: `#` and `##` become the third level."""
+    tokens = []
+    for line in text.split("\n"):
+        if line.startswith("# ") or line.startswith("## "):
+            line = "### " + line.lstrip("#").lstrip()
+        tokens.append(line)
+    return "\n".join(tokens)
+
+
+def to_html(text: str) -> SafeString:
+    """HTML of the Markdown `text`: raw HTML in it is shown as text, scripts and foreign schemes are dropped.
+
+    Links to elsewhere get `rel="nofollow noopener"`.
+    """
+    if not text.strip():
+        return mark_safe("")
+    html = _parser.render(_demote_headings(text.replace("\x00", "")))
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes=_SCHEMES,
+        link_rel="nofollow noopener",
+    )
+    return mark_safe(clean)
+
+
+def to_plain(text: str) -> str:
+    """The words of the Markdown `text` without marks, for summaries, mails and search."""
+    html = to_html(text)
+    for end in ("</p>", "</li>", "<br>", "</h3>", "</h4>"):
+        html = SafeString(html.replace(end, end + " "))
+    import html as entities
+
+    return " ".join(entities.unescape(nh3.clean(html, tags=set())).split())

@@ -1,0 +1,3 @@
+from resources.themes.blocks.question import QuestionBlock
+
+__all__ = ["QuestionBlock"]
