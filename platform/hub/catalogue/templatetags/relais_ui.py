@@ -1,5 +1,110 @@
-"""Tags that the components share."""
+"""What the components need beyond Django's own tags; loaded in every template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
+from django.forms import BoundField
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from hub.catalogue.drawing import Bar, Tile, bars, tiles
 
 register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20, label: str = "") -> SafeString:
+    """Draw one line icon of the sprite; silent to screen readers unless it has a label of its own."""
+    href = f"{static('img/icons.svg')}#{name}"
+    if label:
+        return format_html(
+            '<svg class="icon" width="{}" height="{}" role="img" aria-label="{}"><use href="{}"/></svg>',
+            size, size, label, href,
+        )  # fmt: skip
+    return format_html(
+        '<svg class="icon" width="{}" height="{}" aria-hidden="true" focusable="false"><use href="{}"/></svg>',
+        size, size, href,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def canton_tiles(rows: Iterable[Any]) -> list[Tile]:
+    """Place the cantons' values on the tile map."""
+    return tiles(rows)
+
+
+@register.simple_tag
+def bar_rows(rows: Iterable[Any]) -> list[Bar]:
+    """Measure the rows of a bar chart against the largest of them."""
+    return bars(rows)
+
+
+@register.filter
+def as_list(value: Any) -> list[Any]:
+    """Give a single value as a list of one, nothing as an empty list."""
+    if value in (None, ""):
+        return []
+    return list(value) if isinstance(value, (list, tuple, set)) else [value]
+
+
+@register.filter
+def bound_fields_with_errors(form: Any) -> list[BoundField]:
+    """Name the fields to which an error summary links."""
+    return [field for field in form if field.errors]
+
+
+class CaptureNode(template.Node):
+    """Keeps rendered markup under a name."""
+
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: template.Context) -> SafeString:
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())
+        return mark_safe("")
+
+
+@register.tag
+def capture(parser: Parser, token: Token) -> CaptureNode:
+    """Keep markup for a component that takes a body: {% capture as body %}…{% endcapture %}."""
+    words = token.split_contents()
+    if len(words) != 3 or words[1] != "as":
+        raise template.TemplateSyntaxError("Write {% capture as name %}.")
+    nodelist = parser.parse(("endcapture",))
+    parser.delete_first_token()
+    return CaptureNode(nodelist, words[2])
+
+
+class AttributesNode(template.Node):
+    """Renders attributes whose value is not empty."""
+
+    def __init__(self, pairs: dict[str, FilterExpression]) -> None:
+        self.pairs = pairs
+
+    def render(self, context: template.Context) -> SafeString:
+        out = SafeString("")
+        for name, expression in self.pairs.items():
+            value = expression.resolve(context, ignore_failures=True)
+            if value is True:
+                out += format_html(" {}", name)
+            elif value not in (None, "", False):
+                out += format_html(' {}="{}"', name, value)
+        return out
+
+
+@register.tag
+def attrs(parser: Parser, token: Token) -> AttributesNode:
+    """Write attributes, leaving out the empty ones: <a{% attrs href=url rel=rel aria-current=current %}>."""
+    pairs = {}
+    for word in token.split_contents()[1:]:
+        name, _, value = word.partition("=")
+        if not value:
+            raise template.TemplateSyntaxError(f"{word}: write name=value.")
+        pairs[name] = parser.compile_filter(value)
+    return AttributesNode(pairs)
