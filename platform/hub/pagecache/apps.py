@@ -7,3 +7,8 @@ class PagecacheConfig(AppConfig):
     label = "pagecache"
     verbose_name = _("Cache des pages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hub.pagecache import signals
+
+        signals.connect()

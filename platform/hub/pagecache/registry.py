@@ -27,7 +27,10 @@ def detach(generation: Generation) -> None:
 
 
 def touch_on(*models: type[Model]) -> None:
-    """Every save and deletion of these models makes all cached pages old."""
+    """Every save and deletion of these models makes all cached pages old.
+
+    Wagtail pages need no mention: what is published, withdrawn, moved or deleted of them is watched already.
+    """
     from django.db.models.signals import m2m_changed, post_delete, post_save
 
     for model in models:

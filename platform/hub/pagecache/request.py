@@ -73,7 +73,7 @@ def cookie_names(value: bytes) -> frozenset[bytes]:
 
 
 def normalise_query(query: bytes) -> bytes:
-    """Drop tracking parameters; keep the order of the rest, because the order of repeated names may mean something."""
+    """Drop tracking parameters and sort the rest by name; repeated names keep their order, which may mean something."""
     if not query:
         return b""
     kept = []

@@ -1,0 +1,22 @@
+"""Static files under hashed names, packed once with brotli and gzip."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+# Source maps and notes are never asked for by readers.
+UNPACKED = ("map", "md")
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Keeps only hashed copies; a missing name is an error when a template asks for it, not a silent 404."""
+
+    keep_only_hashed_files = True
+
+    def create_compressor(self, **kwargs: Any) -> Compressor:
+        """Skip what is not worth packing."""
+        kwargs["extensions"] = (*Compressor.SKIP_COMPRESS_EXTENSIONS, *UNPACKED)
+        return Compressor(**kwargs)
