@@ -12,7 +12,10 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("health/", include("hub.tasks.urls")),
 ]
+if settings.MAILBOX_ENABLED:
+    urlpatterns.append(path("mail/", include("hub.notifications.mailbox.urls")))
 urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
 )
