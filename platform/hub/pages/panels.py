@@ -1,7 +1,7 @@
 """Where rooms put something on the pages of lower rooms.
 
-A room's `panels.py` registers functions here; a lower room asks for the panels of a place and knows nothing of
-who fills them.
+A room's `panels.py` registers functions here; a lower room asks for the panels of a place and knows nothing
+of who fills them.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from wagtail.models import Page
 class BasePage(Page):
     """A page in one language whose translations share its `translation_key`.
 
-    What must not travel with a revision (how often it was published, what a translation was made from) stands in
-    its `PageRecord`.
+    What must not travel with a revision (how often it was published, what a translation was made from) stands
+    in its `PageRecord`.
     """
 
     minor_edit = models.BooleanField(

@@ -1,0 +1,57 @@
+"""Puts the demo content into an empty platform."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from config.demo.parts.people import load_people
+from config.demo.parts.practices import Library, load_indexes, load_practices
+from config.demo.parts.projects import load_projects
+from config.demo.parts.reviews import load_drafts
+from config.demo.parts.site import load_site, load_texts
+from config.demo.parts.themes import load_meeting, load_themes
+from hub.pages.models import HomePage
+
+
+def is_loaded() -> bool:
+    """Whether there is content already, of the demo or of anybody's."""
+    return HomePage.objects.exists()
+
+
+def load() -> None:
+    """Load everything or nothing. The platform must hold no content."""
+    with transaction.atomic():
+        people = load_people()
+        projects = load_projects(people)
+        homes = load_site(people["helene"])
+        load_themes(homes, people["helene"])
+        indexes = load_indexes(homes, people)
+        load_meeting(homes, people["helene"])
+        load_texts(homes, people["helene"])
+        library = Library(indexes=indexes, people=people, projects=projects)
+        load_practices(library)
+        load_drafts(library)
+
+
+def clear() -> None:
+    """Take away all content, people and files. For a person's own machine only."""
+    from wagtail.models import Page, Site
+
+    from exchange.directory.models import Project
+    from exchange.practices.models import Adoption
+    from hub.accounts.models import User
+    from hub.media.models import File, Picture
+
+    with transaction.atomic():
+        Adoption.objects.all().delete()
+        root = Page.objects.get(depth=1)
+        placeholder = root.add_child(instance=Page(title="Relais", slug="relais-empty"))
+        Site.objects.update(root_page=placeholder)
+        for page in root.get_children().exclude(pk=placeholder.pk):
+            Page.objects.get(pk=page.pk).delete()
+        for picture in Picture.objects.all():
+            picture.file.delete(save=False)
+        for file in File.objects.all():
+            file.file.delete(save=False)
+        for model in (Project, Picture, File, User):
+            model.objects.all().delete()

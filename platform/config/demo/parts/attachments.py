@@ -1,0 +1,59 @@
+"""Pictures drawn for the demo, and forms to fill in, set by the platform's own typesetter."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+
+from config.demo.content import Table, read
+from config.demo.typography import settle
+from exchange.practices.models import PracticeFile, PracticePage, PracticePicture
+from hub.media.models import File, Picture
+from hub.pdf.typeset import to_pdf, to_png
+
+DRAWINGS = Path(__file__).parent.parent / "drawings"
+
+
+def attach(page: PracticePage, key: str, language: str) -> None:
+    """Give `page`, not saved yet, what `attachments.toml` has for the practice `key`."""
+    found = _attachments()
+    if key in found["pictures"]:
+        row = found["pictures"][key]
+        words = row[language]
+        picture = PracticePicture(
+            picture=_picture(key, row, language), alt=words["alt"], caption=words["caption"]
+        )
+        page.pictures.add(picture)
+    if key in found["files"]:
+        row = found["files"][key]
+        page.files.add(PracticeFile(file=_file(key), label=row["labels"][language]))
+
+
+@cache
+def _attachments() -> Table:
+    return read("attachments.toml")
+
+
+def _picture(key: str, row: Table, language: str) -> Picture:
+    data = {
+        "language": language,
+        "title": row[language]["title"],
+        "rows": [{"share": line["share"], **line[language]} for line in row["rows"]],
+    }
+    drawn = to_png(DRAWINGS / f"{row['drawing']}.typ", data)
+    picture: Picture = Picture.objects.create(
+        title=row[language]["title"], file=ContentFile(drawn, name=f"{key}-{language}.png")
+    )
+    return picture
+
+
+def _file(key: str) -> File:
+    row = settle(_attachments()["files"][key], _attachments()["files"][key]["language"])
+    held: File | None = File.objects.filter(title=row["title"]).first()
+    if held is not None:
+        return held
+    made = to_pdf(DRAWINGS / "form.typ", {name: value for name, value in row.items() if name != "labels"})
+    file: File = File.objects.create(title=row["title"], file=ContentFile(made, name=row["name"]))
+    return file
