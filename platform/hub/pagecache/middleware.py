@@ -88,9 +88,7 @@ class PageCache:
         headers = _lower(collected.start.get("headers", []))
         body = collected.body
         if request is not None and request.storable and forms.is_storable(status, headers, body):
-            page = await _work(
-                len(body), lambda: forms.build_page(headers, body, generation=number, ttl=self.ttl)
-            )
+            page = await _work(len(body), lambda: forms.build_page(headers, body, generation=number, ttl=self.ttl))
             now = self.generation.current()
             if now is not None:
                 self.store.put(request.key, page, now)
@@ -148,9 +146,7 @@ class _Collected:
 
 async def _answer(page: forms.Page, request: CacheRequest, send: Send, mark: bytes) -> None:
     if forms.matches(request.if_none_match, page.etag):
-        await send(
-            {"type": "http.response.start", "status": 304, "headers": [*page.unchanged, (b"x-cache", mark)]}
-        )
+        await send({"type": "http.response.start", "status": 304, "headers": [*page.unchanged, (b"x-cache", mark)]})
         await send({"type": "http.response.body", "body": b""})
         return
     headers, body = forms.choose_form(page, request.encodings)

@@ -35,9 +35,7 @@ class Entry:
 _entries: dict[str, Entry] = {}
 
 
-def schedule(
-    name: str, task: Task[Any, Any], *, every: timedelta | None = None, daily_at: time | None = None
-) -> None:
+def schedule(name: str, task: Task[Any, Any], *, every: timedelta | None = None, daily_at: time | None = None) -> None:
     """Let `task` run without arguments every so often, or every day at that time. The name is its key for good.
 
     Raises ValueError when not exactly one of the two is given, or when the name is taken by another task.

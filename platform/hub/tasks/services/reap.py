@@ -29,9 +29,7 @@ def reap(*, now: datetime) -> tuple[int, int]:
         if result.worker_ids and result.worker_ids[-1] in alive:
             continue
         # The start time in the condition keeps a task that another worker took meanwhile from being touched.
-        same = DBTaskResult.objects.filter(
-            pk=result.pk, status=TaskResultStatus.RUNNING, started_at=result.started_at
-        )
+        same = DBTaskResult.objects.filter(pk=result.pk, status=TaskResultStatus.RUNNING, started_at=result.started_at)
         if len(result.worker_ids) < settings.TASK_ATTEMPTS:
             again += same.update(status=TaskResultStatus.READY, started_at=None)
         else:

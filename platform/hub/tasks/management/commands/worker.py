@@ -19,6 +19,9 @@ class Command(DatabaseWorker):
         super().add_arguments(parser)
         parser.set_defaults(queue_name="*", reload=False)
 
+    def configure_logging(self, verbosity: int) -> None:
+        """Leave the log to the settings."""
+
     def handle(self, *, worker_id: str, **options: Any) -> None:
         """Work until told to stop; a running task is finished first."""
         with Beating(kind=Heartbeat.Kind.WORKER, ident=worker_id):
