@@ -7,3 +7,6 @@ class PracticesConfig(AppConfig):
     label = "practices"
     verbose_name = _("Pratiques")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from exchange.practices import signals  # noqa: F401

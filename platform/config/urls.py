@@ -17,5 +17,8 @@ urlpatterns = [
 if settings.MAILBOX_ENABLED:
     urlpatterns.append(path("mail/", include("hub.notifications.mailbox.urls")))
 urlpatterns += i18n_patterns(
+    path("", include("hub.contributions.urls")),
+    path("", include("hub.queue.urls")),
+    path("", include("exchange.practices.urls")),
     path("", include(wagtail_urls)),
 )

@@ -36,9 +36,7 @@ class PracticePage(ContributedPage):
     transfer = models.TextField(_("comment le reprendre"), blank=True)
     contact = models.TextField(_("contact"), blank=True)
     evidence = models.TextField(_("comment nous le savons"), blank=True)
-    evidence_level = models.CharField(
-        _("preuve"), max_length=12, choices=Evidence.choices, default=Evidence.EXPERIENCE
-    )
+    evidence_level = models.CharField(_("preuve"), max_length=12, choices=Evidence.choices, default=Evidence.EXPERIENCE)
     project = models.ForeignKey(
         "directory.Project",
         null=True,

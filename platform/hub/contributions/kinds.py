@@ -1,0 +1,81 @@
+"""What kinds of contributed pages there are; each room registers its own in its `contributions.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hub.contributions.guide import Guide
+
+if TYPE_CHECKING:
+    from django.forms import ModelForm
+
+    from hub.accounts.models import User
+    from hub.contributions.models import ContributedPage
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a page still lacks before it can be handed in; `field` names the form field."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """The child relations that hold a page's pictures and files, where it has any."""
+
+    pictures: str = ""
+    files: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of page is written, reviewed and shown.
+
+    `name` stands in addresses; `form` is a model form whose fields all may be empty; `problems` says what a
+    draft lacks; `may_start` says who may begin one; `start` saves a new draft; `guide` gives label, help and
+    criterion by field; `owner_changed`, `published` let the room keep its own tables in line.
+    """
+
+    name: str
+    label: Any
+    label_new: Any
+    model: type[ContributedPage]
+    form: type[ModelForm[Any]]
+    guide: Callable[[], Guide]
+    problems: Callable[[Any], Sequence[Problem]]
+    may_start: Callable[[User], bool]
+    start: Callable[..., ContributedPage]
+    start_form: type[Any]
+    attachments: Attachments = Attachments()
+    compared_fields: tuple[str, ...] = ()
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Make `kind` known; a second one of the same name replaces the first."""
+    _kinds[kind.name] = kind
+    return kind
+
+
+def all_kinds() -> list[Kind]:
+    """Every kind, in the order of registration."""
+    return list(_kinds.values())
+
+
+def get_kind(name: str) -> Kind | None:
+    """The kind called `name`, or None."""
+    return _kinds.get(name)
+
+
+def kind_of(page: ContributedPage) -> Kind:
+    """The kind that `page` is of. Raises LookupError where no room registered one."""
+    for kind in _kinds.values():
+        if isinstance(page, kind.model):
+            return kind
+    raise LookupError(f"No kind is registered for {type(page).__name__}.")
