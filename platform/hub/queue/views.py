@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hub.accounts.decorators import role_required
 from hub.accounts.roles import Role
 from hub.queue.registry import sources
 
 SHOWN = 50
 
 
-@login_required
+@role_required(Role.EDITOR, Role.OPERATOR)
 def queue(request: HttpRequest) -> HttpResponse:
     """Everything that waits, or one kind of it (`?kind=reviews`), or only what is mine (`?mine=1`)."""
     user = request.user
     assert user.is_authenticated
-    if not user.has_role(Role.EDITOR, Role.OPERATOR):
-        raise PermissionDenied
     known = sources()
     wanted = request.GET.get("kind", "")
     if wanted and wanted not in {source.key for source in known}:

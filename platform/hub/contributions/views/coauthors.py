@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,9 +16,10 @@ from hub.contributions.errors import InviteUnusableError
 from hub.contributions.models import Coauthor, CoauthorInvite
 from hub.contributions.queries.drafts import editable_or_404
 from hub.contributions.services import coauthors as deeds
+from hub.contributions.views.doors import member_required
 
 
-@login_required
+@member_required
 @require_http_methods(["GET", "POST"])
 def coauthors(request: HttpRequest, pk: int) -> HttpResponse:
     """Who writes this page, and links for more; POST makes a link."""
@@ -48,7 +48,7 @@ def coauthors(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "hub/contributions/coauthors.html", context)
 
 
-@login_required
+@member_required
 @require_POST
 def revoke(request: HttpRequest, pk: int, invite_id: int) -> HttpResponse:
     """Make a link unusable."""
@@ -62,7 +62,7 @@ def revoke(request: HttpRequest, pk: int, invite_id: int) -> HttpResponse:
     return redirect("contributions:coauthors", page.pk)
 
 
-@login_required
+@member_required
 @require_POST
 def remove(request: HttpRequest, pk: int, user_id: int) -> HttpResponse:
     """Take a co-author off: the owner anyone, a co-author only themselves."""
@@ -80,7 +80,7 @@ def remove(request: HttpRequest, pk: int, user_id: int) -> HttpResponse:
     return redirect("contributions:coauthors", page.pk)
 
 
-@login_required
+@member_required
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Accept a link: GET says what it is, POST joins (so that a mail scanner joins nobody)."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -27,6 +26,7 @@ from hub.contributions.queries.steps import steps_of
 from hub.contributions.queries.versions import differences
 from hub.contributions.services.save_draft import draft_token, save_draft
 from hub.contributions.services.translate import source_of
+from hub.contributions.views.doors import member_required
 from hub.text.privacy import Finding, find_private
 
 
@@ -116,7 +116,7 @@ def _saved_json(draft: ContributedPage, kind: Kind, form: Any) -> JsonResponse:
     )
 
 
-@login_required
+@member_required
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the draft, save it (also by autosave: header `X-Autosave: 1`, JSON back).
@@ -173,7 +173,7 @@ def _conflict(
     return render(request, "hub/contributions/edit.html", context, status=409)
 
 
-@login_required
+@member_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as readers will see it."""
     user = request.user

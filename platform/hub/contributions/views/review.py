@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
@@ -27,6 +26,7 @@ from hub.contributions.queries.drafts import editable_or_404, state_of
 from hub.contributions.queries.steps import steps_of
 from hub.contributions.queries.versions import SectionDifference, differences
 from hub.contributions.services import review as deeds
+from hub.contributions.views.doors import member_required
 from hub.text.privacy import Finding, find_private
 
 
@@ -108,7 +108,7 @@ def _context(request: HttpRequest, page: ContributedPage, kind: Kind, review: Re
     }
 
 
-@login_required
+@member_required
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The page as handed in, section by section."""
     user = request.user
@@ -136,7 +136,7 @@ def _back(request: HttpRequest, review: Review) -> HttpResponse:
     return redirect("contributions:review", review.page_id)
 
 
-@login_required
+@member_required
 @require_POST
 def name_reviewer(request: HttpRequest, review_id: int) -> HttpResponse:
     """Say who answers and by when; without fields, the editor takes it over."""
@@ -161,7 +161,7 @@ def name_reviewer(request: HttpRequest, review_id: int) -> HttpResponse:
     return _back(request, review)
 
 
-@login_required
+@member_required
 @require_POST
 def ask_changes(request: HttpRequest, review_id: int) -> HttpResponse:
     """Give it back with what should change; at least one remark must say what."""
@@ -185,7 +185,7 @@ def ask_changes(request: HttpRequest, review_id: int) -> HttpResponse:
     return _back(request, review)
 
 
-@login_required
+@member_required
 @require_POST
 def approve(request: HttpRequest, review_id: int) -> HttpResponse:
     """Publish what was reviewed."""
@@ -205,7 +205,7 @@ def approve(request: HttpRequest, review_id: int) -> HttpResponse:
     return redirect(page.get_url(request) or "queue:index")
 
 
-@login_required
+@member_required
 @require_http_methods(["POST"])
 def remark(request: HttpRequest, review_id: int) -> HttpResponse:
     """A remark on a section by an editor, or an answer by anyone who may see the draft."""
@@ -234,7 +234,7 @@ def remark(request: HttpRequest, review_id: int) -> HttpResponse:
     return target
 
 
-@login_required
+@member_required
 @require_POST
 def resolve(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Mark a remark as dealt with, or open it again."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
@@ -24,6 +23,7 @@ from hub.contributions.services.confirm import confirm, remind
 from hub.contributions.services.review import withdraw
 from hub.contributions.services.save_draft import draft_token
 from hub.contributions.services.submit import submit
+from hub.contributions.views.doors import member_required
 from hub.text.privacy import Finding, find_private
 
 
@@ -37,7 +37,7 @@ def _private_passages(draft: Any, kind: Kind) -> list[tuple[str, list[Finding]]]
     return found
 
 
-@login_required
+@member_required
 @require_http_methods(["GET", "POST"])
 def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     """The last look before the editors: what is missing, what may identify somebody, who reads and by when."""
@@ -95,7 +95,7 @@ def _hand_in(request: HttpRequest, draft: ContributedPage, form: SubmitForm) -> 
     return redirect("contributions:review", draft.pk)
 
 
-@login_required
+@member_required
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw from review; the draft can be written again."""
@@ -114,7 +114,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("contributions:edit", page.pk)
 
 
-@login_required
+@member_required
 @require_POST
 def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a published page still holds."""
@@ -131,7 +131,7 @@ def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("queue:index" if request.POST.get("from") == "queue" else "contributions:workshop")
 
 
-@login_required
+@member_required
 @require_POST
 def remind_owner(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the owner of a page past its date to confirm it; for editors."""

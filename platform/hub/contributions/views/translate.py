@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -11,10 +10,11 @@ from hub.accounts.roles import Role
 from hub.contributions import rules
 from hub.contributions.queries.drafts import contributed_page_or_404
 from hub.contributions.services.translate import begin_translation
+from hub.contributions.views.doors import member_required
 from hub.languages.choices import Language
 
 
-@login_required
+@member_required
 @require_POST
 def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Open the editor on a translation of the published page into `language`, beginning one where there is none."""

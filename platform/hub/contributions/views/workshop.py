@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hub.contributions.kinds import all_kinds, get_kind
 from hub.contributions.queries.drafts import works_of
+from hub.contributions.views.doors import member_required
 
 
-@login_required
+@member_required
 def workshop(request: HttpRequest) -> HttpResponse:
     """Everything the person writes and where it stands."""
     user = request.user
@@ -27,7 +27,7 @@ def workshop(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
+@member_required
 def start(request: HttpRequest, kind_name: str) -> HttpResponse:
     """Begin a new page of a kind."""
     kind = get_kind(kind_name)
