@@ -6,15 +6,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BoundField
+from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from hub.catalogue.drawing import Bar, Tile, bars, tiles
 
 register = template.Library()
+
+IN_LANGUAGE = {
+    "fr": _("en français"),
+    "de": _("en allemand"),
+    "it": _("en italien"),
+    "en": _("en anglais"),
+}
 
 
 @register.simple_tag
@@ -45,6 +55,12 @@ def bar_rows(rows: Iterable[Any]) -> list[Bar]:
 
 
 @register.filter
+def in_language(code: str) -> str:
+    """Say in which language something is written: "en allemand"."""
+    return str(IN_LANGUAGE.get(code, _("dans une autre langue")))
+
+
+@register.filter
 def as_list(value: Any) -> list[Any]:
     """Give a single value as a list of one, nothing as an empty list."""
     if value in (None, ""):
@@ -56,6 +72,37 @@ def as_list(value: Any) -> list[Any]:
 def bound_fields_with_errors(form: Any) -> list[BoundField]:
     """Name the fields to which an error summary links."""
     return [field for field in form if field.errors]
+
+
+@register.filter
+def linebreaks_if_plain(value: Any) -> SafeString:
+    """Give plain text its paragraphs; leave markup that was captured or cleaned as it is."""
+    if isinstance(value, SafeString) and "<" in value:
+        return value
+    return SafeString(linebreaks(value or "", autoescape=True))
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """Write a number as a drawing needs it, with a point in every language."""
+    return f"{value:g}"
+
+
+@register.filter
+def page_window(page: Page[Any]) -> Iterable[int | str]:
+    """Name the pages to link: the ends, the neighbours, and gaps between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def page_query(context: template.Context, key: str, number: int) -> str:
+    """Give the query string of another page of the list, with all else as it is."""
+    request = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query.pop(key, None)
+    if number > 1:
+        query[key] = str(number)
+    return f"?{query.urlencode()}"
 
 
 class CaptureNode(template.Node):

@@ -1,0 +1,7 @@
+// Runs before the first paint: a chosen scheme must not flash the other one.
+try {
+  const chosen = localStorage.getItem("scheme");
+  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.scheme = chosen;
+} catch {
+  // Storage may be closed to us; then the system's scheme holds.
+}
