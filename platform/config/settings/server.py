@@ -63,6 +63,11 @@ _S3_BUCKET: str = env.str("S3_BUCKET", default="")
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # What has no address of its own: only a view that asks who wants it gives it out.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "private"), "file_permissions_mode": 0o600},
+    },
 }
 if _S3_BUCKET:
     STORAGES["default"] = {
@@ -74,6 +79,10 @@ if _S3_BUCKET:
             "querystring_auth": True,
             "file_overwrite": False,
         },
+    }
+    STORAGES["private"] = {
+        "BACKEND": STORAGES["default"]["BACKEND"],
+        "OPTIONS": STORAGES["default"]["OPTIONS"] | {"location": "private", "default_acl": "private"},
     }
 if env.bool("STATIC_MANIFEST", default=False):
     STORAGES["staticfiles"]["BACKEND"] = "config.server.storage.StaticStorage"

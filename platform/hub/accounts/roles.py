@@ -16,3 +16,9 @@ class Role(models.TextChoices):
 
 STRONG_ROLES = frozenset({Role.EDITOR, Role.OPERATOR})
 """Roles that reach the administration only with a second factor."""
+
+GIVEN_BY: dict[Role, tuple[Role, ...]] = {
+    Role.EDITOR: (Role.MEMBER, Role.PROJECT_LEADER, Role.MENTOR, Role.EDITOR),
+    Role.OPERATOR: tuple(Role),
+}
+"""Which roles the holder of a role may offer to others: nobody hands out more than they have."""

@@ -34,11 +34,11 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A person with an account.
 
     A deleted person leaves the row behind, emptied (`deleted_at` set), so that what they said in public stays
-    readable without them.
+    readable without them. Until `deletion_due_at` a person who asked to leave may change their mind.
     """
 
     email = models.EmailField(_("adresse e-mail"), unique=True)
@@ -51,6 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    deletion_due_at = models.DateTimeField(null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
