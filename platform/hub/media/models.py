@@ -1,21 +1,47 @@
-"""Pictures and files, as Wagtail's images and documents."""
+"""Pictures and files, as Wagtail's images and documents.
+
+Both refuse to store what was not checked: whatever form or program made the object, `save` is the last door.
+"""
 
 from __future__ import annotations
+
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from hub.media.checks.intake import checked_document, checked_picture
+from hub.media.names import clean_name, disk_key
+
 
 class Picture(AbstractImage):
-    """A picture; the text for those who do not see it stands where the picture is used."""
+    """A picture; the text for those who do not see it stands where the picture is used.
+
+    The file itself is never given out, only `Rendition`s of it.
+    """
 
     admin_form_fields = Image.admin_form_fields
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        """An unguessable place for the original."""
+        return disk_key("original_images", filename)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the picture. Raises RefusedUpload where its file is not one that may be kept."""
+        if self.file and not self.file._committed:
+            self.file = checked_picture(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
 
 class Rendition(AbstractRendition):
-    """A picture in one size."""
+    """A picture in one size, under a name that nobody guesses: who was given the address may look."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
@@ -23,8 +49,50 @@ class Rendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
         verbose_name = _("variante")
 
+    def get_upload_to(self, filename: str) -> str:
+        """An unguessable place for this size."""
+        return disk_key("images", filename)
+
+
+def file_key(file: File, filename: str) -> str:
+    """An unguessable place for a file."""
+    return disk_key("documents", filename)
+
 
 class File(AbstractDocument):
-    """A file that people may download."""
+    """A file that people may download: those whom `hub.media.access` lets."""
 
-    admin_form_fields = Document.admin_form_fields
+    file = models.FileField(_("fichier"), upload_to=file_key)
+    name = models.CharField(_("nom du fichier"), max_length=130, editable=False, default="")
+    open_to_all = models.BooleanField(
+        _("ouvert à toutes et à tous"),
+        default=False,
+        help_text=_("Sans cette coche, le fichier s’ouvre quand une page publiée le montre."),
+    )
+
+    admin_form_fields: ClassVar[tuple[str, ...]] = (*Document.admin_form_fields, "open_to_all")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("fichier")
+        verbose_name_plural = _("fichiers")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the file. Raises RefusedUpload where it is not one that may be kept."""
+        if self.file and not self.file._committed:
+            checked = checked_document(self.file.file)
+            self.name = clean_name(checked.name or "")
+            self.file = checked
+            self._set_document_file_metadata()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "file", "name", "file_size", "file_hash"}
+        super().save(*args, **kwargs)
+
+    @property
+    def filename(self) -> str:
+        """The name that people see; the one on the disk says nothing."""
+        return self.name or super().filename
+
+    @property
+    def kind(self) -> str:
+        """What it is, in the letters that people know: PDF, DOCX."""
+        return str(self.file_extension).upper()
