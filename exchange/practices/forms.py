@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
@@ -105,9 +106,8 @@ class PracticeForm(forms.ModelForm[PracticePage]):
         if user is not None:
             project = self.fields["project"]
             assert isinstance(project, forms.ModelChoiceField)
-            own = projects_of(user)
-            kept = Project.objects.filter(pk=self.instance.project_id)
-            project.queryset = (own | kept).distinct()
+            own = projects_of(user).values("pk")
+            project.queryset = Project.objects.filter(Q(pk__in=own) | Q(pk=self.instance.project_id)).order_by("name")
             project.empty_label = _("Sans projet")
 
     def clean(self) -> dict[str, Any]:

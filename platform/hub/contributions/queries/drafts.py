@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Work:
-    """A contributed page as its author sees it in the list: `state` is a leg of its way to publication."""
+    """A contributed page as its author sees it in the list: `state` is a leg of its way to publication.
+
+    `translations` are the same text in other languages.
+    """
 
     page: ContributedPage
     kind: Kind
     review: Review | None
     state: str
+    translations: list[Work] = field(default_factory=list)
 
     @property
     def steps(self) -> list[dict[str, str]]:
@@ -48,12 +53,15 @@ def state_of(page: ContributedPage, review: Review | None) -> str:
 
 
 def works_of(user: User) -> list[Work]:
-    """Everything `user` writes or co-writes, newest change first, in a constant number of queries."""
+    """Everything `user` writes or co-writes, newest change first, in a constant number of queries.
+
+    Language versions of one text are one work, headed by its source.
+    """
     pages: list[tuple[ContributedPage, Kind]] = []
     keys = list(Coauthor.objects.filter(user=user).values_list("page__translation_key", flat=True))
     for kind in all_kinds():
         rows = kind.model._default_manager.filter(Q(owner=user) | Q(translation_key__in=keys)).select_related(
-            "locale", "owner", "latest_revision"
+            "locale", "owner", "record"
         )
         pages += [(row, kind) for row in rows]
     reviews = {
@@ -62,12 +70,31 @@ def works_of(user: User) -> list[Work]:
             page_id__in=[page.pk for page, _kind in pages], state__in=Review.OPEN
         ).select_related("reviewer")
     }
-    works = [
-        Work(page=page, kind=kind, review=reviews.get(page.pk), state=state_of(page, reviews.get(page.pk)))
-        for page, kind in pages
-    ]
-    works.sort(key=lambda work: work.page.latest_revision_created_at or work.page.first_published_at, reverse=True)
+    groups: dict[Any, list[Work]] = defaultdict(list)
+    for page, kind in pages:
+        review = reviews.get(page.pk)
+        work = Work(page=page, kind=kind, review=review, state=state_of(page, review))
+        groups[page.translation_key].append(work)
+    works = []
+    for group in groups.values():
+        group.sort(key=lambda work: (not _is_source(work.page), work.page.pk))
+        head, *rest = group
+        works.append(replace(head, translations=rest))
+    works.sort(key=lambda work: (work.state not in WAITING, -_changed_at(work)))
     return works
+
+
+WAITING = ("changes_asked", "overdue")
+
+
+def _is_source(page: ContributedPage) -> bool:
+    record = getattr(page, "record", None)
+    return record is None or record.is_source
+
+
+def _changed_at(work: Work) -> float:
+    times = [one.page.latest_revision_created_at for one in (work, *work.translations)]
+    return max((time.timestamp() for time in times if time), default=0.0)
 
 
 def contributed_page_or_404(pk: int) -> tuple[ContributedPage, Kind]:
