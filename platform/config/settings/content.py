@@ -25,6 +25,10 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.media.forms.PictureUploadForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "hub.media.forms.FileUploadForm"
+# Where uploads are scanned: tcp://clamav:3310 or unix:///run/clamav/clamd.ctl. Empty: only the test file is known.
+CLAMD_URL: str = env.str("CLAMD_URL", default="")
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
