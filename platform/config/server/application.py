@@ -103,10 +103,14 @@ def _generation(options: dict[str, Any]) -> Generation:
 
 
 def _sources() -> dict[str, Any]:
-    static = collected(settings.STATIC_ROOT, settings.STATIC_URL, lambda path, url: bool(HASHED.search(url)))
+    static = collected(settings.STATIC_ROOT, settings.STATIC_URL, _is_hashed)
     # Documents lie beside the pictures but are given out by a view that knows who may read them.
     pictures = f"{settings.MEDIA_URL}images/"
     return {settings.STATIC_URL: static, pictures: uploaded(f"{settings.MEDIA_ROOT}/images", pictures)}
+
+
+def _is_hashed(path: str, url: str) -> bool:
+    return HASHED.search(url) is not None
 
 
 async def _alive(send: Send) -> None:

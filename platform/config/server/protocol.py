@@ -1,4 +1,4 @@
-"""uvicorn's HTTP protocol with two limits more: how long the headers of a request may take, and how long they may be."""
+"""uvicorn's HTTP protocol with two limits more: the time that a request's headers take, and their length."""
 
 from __future__ import annotations
 

@@ -49,6 +49,7 @@ class PostgresListener(Counter):
         with psycopg.connect(
             self._conninfo,
             autocommit=True,
+            application_name=self._channel,
             connect_timeout=5,
             keepalives_idle=5,
             keepalives_interval=2,

@@ -80,3 +80,18 @@ def _advance_file(path: str) -> None:
     if path not in _files:
         _files[path] = SharedFile(path)
     _files[path].advance()
+
+
+def current() -> int | None:
+    """The number that this process's cached pages are kept under; None where nothing may be kept."""
+    from django.conf import settings
+
+    if _local:
+        return _local[0].current()
+    options = settings.PAGECACHE
+    if options["generation"] != "file":
+        return None
+    path = options["file"]
+    if path not in _files:
+        _files[path] = SharedFile(path)
+    return _files[path].current()

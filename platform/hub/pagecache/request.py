@@ -81,7 +81,12 @@ def normalise_query(query: bytes) -> bytes:
         name = part.split(b"=", 1)[0].lower()
         if part and name not in TRACKING_NAMES and not name.startswith(TRACKING_PREFIXES):
             kept.append(part)
-    return b"&".join(sorted(kept, key=lambda part: part.split(b"=", 1)[0]))
+    ordered: list[bytes] = sorted(kept, key=_name_of)
+    return b"&".join(ordered)
+
+
+def _name_of(part: bytes) -> bytes:
+    return part.split(b"=", 1)[0]
 
 
 _encodings_seen: dict[bytes, frozenset[str]] = {}

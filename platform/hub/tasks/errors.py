@@ -1,5 +1,5 @@
 """What may go wrong with a task beyond its own doing."""
 
 
-class WorkerDied(Exception):
+class WorkerDiedError(Exception):
     """The process that ran the task ended before the task did, too many times."""

@@ -36,7 +36,7 @@ def reap(*, now: datetime) -> tuple[int, int]:
             given_up += same.update(
                 status=TaskResultStatus.FAILED,
                 finished_at=now,
-                exception_class_path="hub.tasks.errors.WorkerDied",
+                exception_class_path="hub.tasks.errors.WorkerDiedError",
                 traceback="The worker died each time.",
             )
             log.error("Gave up on %s: its worker died %d times.", result.task_path, len(result.worker_ids))

@@ -1,0 +1,54 @@
+"""What some tests need beside Python, whether it is here, and what to do when it is not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+
+def chromium() -> str | None:
+    """Return where Debian's Chromium, or another one, is."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def _postgres() -> str:
+    on = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    return "" if on else "no PostgreSQL: set DATABASE_URL=postgres://…"
+
+
+def _elasticsearch() -> str:
+    return "" if os.environ.get("ELASTICSEARCH_URL") else "no Elasticsearch: set ELASTICSEARCH_URL=http://…"
+
+
+def _browser() -> str:
+    return "" if chromium() else "no Chromium: install it (Debian: apt install chromium), or set CHROMIUM"
+
+
+NEEDS: dict[str, Callable[[], str]] = {
+    "postgres": _postgres,
+    "elasticsearch": _elasticsearch,
+    "browser": _browser,
+    "smtp": lambda: "",
+}
+
+
+def leave_out(items: list[pytest.Item]) -> Counter[str]:
+    """Mark what cannot run here, and return how many tests each reason takes away.
+
+    With NOTHING_SKIPPED set, as in CI, a missing part is an error instead.
+    """
+    reasons = {name: need() for name, need in NEEDS.items()}
+    counted: Counter[str] = Counter()
+    for item in items:
+        for name, reason in reasons.items():
+            if reason and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+                counted[f"{name}: {reason}"] += 1
+    if counted and os.environ.get("NOTHING_SKIPPED"):
+        raise pytest.UsageError("Nothing may be skipped here, but: " + "; ".join(counted))
+    return counted
