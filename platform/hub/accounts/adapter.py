@@ -41,9 +41,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_login": _("Indiquez une adresse e-mail."),
         "max_email_addresses": _("Un compte a au plus %d adresses. Enlevez-en une pour en ajouter une autre."),
         "too_many_login_attempts": _(
-            "Trop d’essais en peu de temps. Votre compte est intact : attendez cinq minutes, puis réessayez."
+            "Trop d’essais en peu de temps. Votre compte est intact: attendez cinq minutes, puis réessayez."
         ),
-        "unverified_primary_email": _("Confirmez d’abord cette adresse ; elle pourra ensuite être la principale."),
+        "unverified_primary_email": _("Confirmez d’abord cette adresse; elle pourra ensuite être la principale."),
         "rate_limited": _("Trop de demandes en peu de temps. Attendez une minute, puis réessayez."),
     }
 
@@ -99,8 +99,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     error_messages = DefaultSocialAccountAdapter.error_messages | {
         "email_taken": _("Cette adresse ne peut pas être utilisée. Connectez-vous d’abord à votre compte Relais."),
-        "no_password": _("Choisissez d’abord un mot de passe : sans lui ni ce lien, vous n’entreriez plus."),
-        "no_verified_email": _("Confirmez d’abord une adresse e-mail : sans elle ni ce lien, vous n’entreriez plus."),
+        "no_password": _("Choisissez d’abord un mot de passe: sans lui ni ce lien, vous n’entreriez plus."),
+        "no_verified_email": _("Confirmez d’abord une adresse e-mail: sans elle ni ce lien, vous n’entreriez plus."),
         "connected_other": _("Cet accès est déjà relié à un autre compte."),
     }
 

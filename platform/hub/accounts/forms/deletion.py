@@ -36,7 +36,7 @@ class DeletionForm(forms.Form):
         self.expected_code = expected_code
         field: Any = self.fields["when"]
         field.choices = [
-            (LATER, _("Dans %(days)s jours : jusque-là, vous pouvez changer d’avis") % {"days": days}),
+            (LATER, _("Dans %(days)s jours: jusque-là, vous pouvez changer d’avis") % {"days": days}),
             (NOW, _("Tout de suite et sans retour")),
         ]
         del self.fields["password" if expected_code is not None else "code"]

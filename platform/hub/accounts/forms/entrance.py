@@ -55,8 +55,8 @@ class SignupForm(base.SignupForm):
         address_errors(self)
         if "password1" in self.fields:
             self.fields["password1"].help_text = _(
-                "Facultatif : sans mot de passe, nous vous envoyons un code à chaque connexion. "
-                "Sinon au moins dix signes ; une phrase vaut mieux qu’un mot compliqué."
+                "Facultatif: sans mot de passe, nous vous envoyons un code à chaque connexion. "
+                "Sinon au moins dix signes; une phrase vaut mieux qu’un mot compliqué."
             )
         trap = settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD
         self.fields[trap].widget.attrs = {"tabindex": "-1", "autocomplete": "off"}

@@ -16,7 +16,8 @@ from hub.accounts.forms.entrance import plain
 
 # As long as a code may be valid: its own half minute, the one before and the one after.
 CODE_LIFE = 90
-KEY_HELP = _("Pour la reconnaître : «téléphone», «clé du bureau».")
+NO_KEY = _("Cet appareil n’a pas donné de clé. Essayez avec un autre navigateur, ou prenez un autre chemin.")
+KEY_HELP = _("Pour la reconnaître: «téléphone», «clé du bureau».")
 
 
 class _Code:
@@ -64,6 +65,7 @@ class AddKeyForm(keys.AddWebAuthnForm):
         plain(self, name=_("Nom de la clé"), passwordless=_("Se connecter avec cette clé seule, sans mot de passe"))
         self.fields["name"].max_length = 60
         self.fields["name"].help_text = KEY_HELP
+        self.fields["credential"].error_messages["required"] = NO_KEY
         self.fields["passwordless"].initial = True
         self.fields["passwordless"].help_text = _("L’appareil demande alors une empreinte, un visage ou un code.")
 
@@ -74,6 +76,7 @@ class FirstKeyForm(keys.SignupWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, name=_("Nom de la clé"))
+        self.fields["credential"].error_messages["required"] = NO_KEY
         self.fields["name"].help_text = KEY_HELP
 
 

@@ -10,7 +10,9 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
 from hub.accounts.models import Invitation, User
@@ -29,7 +31,7 @@ def ask_deletion(*, user: User, keep_session: str | None = None) -> None:
         template="account/email/deletion_asked",
         to=user.email,
         language=user.language,
-        context={"user": user, "due": user.deletion_due_at},
+        context={"user": user, "due": user.deletion_due_at, "me_url": own_page(user.language)},
     )
 
 
@@ -78,6 +80,12 @@ def delete_due() -> int:
     for user in due:
         delete_account(user=user)
     return len(due)
+
+
+def own_page(language: str) -> str:
+    """The full address of a person's own page."""
+    with override(language):
+        return settings.SITE_URL + reverse("accounts:me")
 
 
 def _forget_invitations(user: User, address: str) -> None:

@@ -61,7 +61,7 @@ def _with_account(request: HttpRequest, found: Invitation, user: User) -> HttpRe
         except PermissionDenied:
             pass
         else:
-            messages.success(request, _("C’est fait : %(role)s.") % {"role": role_of(found)})
+            messages.success(request, _("C’est fait: %(role)s.") % {"role": role_of(found)})
             return redirect("accounts:second_factor" if strong else "accounts:me")
     context = _context(found) | {"matches": matches, "wrong_account": strong and not matches, "person": user}
     return render(request, "hub/accounts/invitation.html", context, status=403 if request.method == "POST" else 200)
