@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
 from wagtail.models import Locale, Page, Site
 
 from exchange.practices.models import PracticeIndexPage, PracticePage
@@ -19,7 +24,7 @@ INDEX_SLUGS = {"fr": "pratiques", "de": "praxis", "it": "pratiche", "en": "pract
 FULL: dict[str, Any] = {
     "result": "Les tandems tiennent plus longtemps depuis que l’on se parle avant.",
     "situation": "Beaucoup de tandems se séparaient dans les premières semaines, faute de s’être choisis.",
-    "actions": "Avant de commencer, trois personnes se parlent : la coordination, le mentorat, la personne accompagnée.",
+    "actions": "Avant de commencer, trois personnes se parlent : coordination, mentorat, personne accompagnée.",
     "audience": "Pour des personnes réfugiées reconnues qui cherchent une première place.",
     "change": "Sur douze mois, **deux fois moins** de ruptures dans les six premières semaines.",
     "failures": "Au début, l’entretien durait deux heures : tout le monde sortait épuisé.",
@@ -36,7 +41,9 @@ FULL: dict[str, Any] = {
 
 def make_tree() -> dict[str, HomePage]:
     """Homes in four languages with a theme and a list of practices each; returns the homes by language."""
-    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root", locale=Locale.objects.get_or_create(language_code="fr")[0])
+    root = Page.objects.filter(depth=1).first() or Page.add_root(
+        title="Root", slug="root", locale=Locale.objects.get_or_create(language_code="fr")[0]
+    )
     Page.objects.filter(depth=2).delete()
     root.refresh_from_db()
     homes: dict[str, HomePage] = {}
@@ -62,9 +69,7 @@ def make_tree() -> dict[str, HomePage]:
             page.translation_key = theme.translation_key
         index.add_child(instance=page)
         theme = theme or page
-        listing = PracticeIndexPage(
-            title="Pratiques", slug=INDEX_SLUGS[code], locale=locale, show_in_menus=True
-        )
+        listing = PracticeIndexPage(title="Pratiques", slug=INDEX_SLUGS[code], locale=locale, show_in_menus=True)
         if practices:
             listing.translation_key = practices.translation_key
         home.add_child(instance=listing)
@@ -104,3 +109,19 @@ def make_practice(owner: User | None, *, language: str = "fr", live: bool = True
         practice.refresh_from_db()
         update_facets(practice=practice)
     return practice
+
+
+def log_in(client: Client, user: User) -> Client:
+    """`client` with a session of `user`; editors and operators have shown a second factor in it."""
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    if user.has_role(Role.EDITOR, Role.OPERATOR):
+        factor = Authenticator.objects.filter(user=user, type="totp").first()
+        if factor is None:
+            factor = TOTP.activate(user, generate_totp_secret()).instance
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "type": "totp", "id": factor.pk, "at": time.time()}
+        ]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+    return client

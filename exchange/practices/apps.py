@@ -10,3 +10,7 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         from exchange.practices import signals  # noqa: F401
+        from exchange.practices.models import Adoption
+        from hub.pagecache import touch_on
+
+        touch_on(Adoption)

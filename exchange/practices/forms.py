@@ -137,6 +137,10 @@ class AdoptionForm(forms.ModelForm[Adoption]):
             "changed": forms.Textarea(attrs={"rows": 5, "data-markdown": ""}),
             "outcome": forms.Textarea(attrs={"rows": 5, "data-markdown": ""}),
         }
+        labels: ClassVar[dict[str, Any]] = {
+            "project": _("Votre projet"),
+            "language": _("Langue de ce texte"),
+        }
         help_texts: ClassVar[dict[str, Any]] = {
             "changed": _("Ce que vous avez gardé, laissé de côté ou fait autrement, et pourquoi."),
             "outcome": _("Peut rester vide pour l’instant : vous pourrez compléter."),

@@ -15,4 +15,5 @@ if TYPE_CHECKING:
 def projects_of(user: User) -> QuerySet[Project]:
     """The projects that `user` leads or works for."""
     parts = (Membership.Part.LEADER, Membership.Part.STAFF)
-    return Project.objects.filter(memberships__user=user, memberships__part__in=parts).distinct().order_by("name")
+    mine: QuerySet[Project] = Project.objects.filter(memberships__user=user, memberships__part__in=parts)
+    return mine.distinct().order_by("name")

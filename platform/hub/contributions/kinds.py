@@ -44,7 +44,7 @@ class Kind:
     label: Any
     label_new: Any
     model: type[ContributedPage]
-    form: type[ModelForm[Any]]
+    form: Callable[..., ModelForm[Any]]
     guide: Callable[[], Guide]
     problems: Callable[[Any], Sequence[Problem]]
     may_start: Callable[[User], bool]

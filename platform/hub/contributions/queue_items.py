@@ -37,7 +37,7 @@ def _review_item(review: Review, user: User) -> Item:
         assignee=review.reviewer.get_full_name() if review.reviewer else "",
         assignee_id=review.reviewer_id,
         note=_("tour %(number)s") % {"number": review.round} if review.round > 1 else "",
-        icon="book-open",
+        icon="pencil",
         actions=actions,
     )
 

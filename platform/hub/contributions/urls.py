@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from hub.contributions import urls_attachments
 from hub.contributions.views import coauthors, edit, review, submit, translate, versions, workshop
 
 app_name = "contributions"
@@ -27,4 +28,5 @@ urlpatterns = [
     path("remarks/<int:comment_id>/resolve/", review.resolve, name="resolve"),
     path("versions/<int:pk>/", versions.versions, name="versions"),
     path("versions/<int:pk>/<int:number>/", versions.version, name="version"),
+    *urls_attachments.urlpatterns,
 ]

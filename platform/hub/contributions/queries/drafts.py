@@ -40,7 +40,7 @@ class Work:
     @property
     def title(self) -> str:
         """The draft's title."""
-        return self.page.draft_title or self.page.title
+        return str(self.page.draft_title or self.page.title)
 
 
 def state_of(page: ContributedPage, review: Review | None) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
+
 from hub.contributions.guide import Guide
 from hub.contributions.models import ContributedPage
 from hub.pages.models import PublishedVersion
@@ -65,6 +67,6 @@ def differences(
     found = []
     for name in fields:
         left, right = _pieces(str(before.get(name) or ""), str(after.get(name) or ""))
-        label = guide[name].label if name in guide else name
+        label = guide[name].label if name in guide else _("Titre")
         found.append(SectionDifference(name=name, label=label, before=left, after=right))
     return found

