@@ -11,7 +11,7 @@ from django.db import connections
 
 from config.server.body import BodyBuffer
 from config.server.bridge import Bridge
-from config.server.static import StaticFiles, collected, uploaded
+from config.server.static import StaticFiles, collected
 from config.server.types import Receive, Scope, Send
 from hub.pagecache.generation import Counter, Generation, SharedFile
 from hub.pagecache.listener import PostgresListener
@@ -36,7 +36,7 @@ class Application:
         )
         self.generation: Generation | None = None
         self.cache: PageCache | None = None
-        self.front = StaticFiles(self._dynamic, _sources())
+        self.front = StaticFiles(self._dynamic, collected(settings.STATIC_ROOT, settings.STATIC_URL, _is_hashed))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or follow the server's start and stop."""
@@ -100,13 +100,6 @@ def _generation(options: dict[str, Any]) -> Generation:
     if options["generation"] == "file":
         return SharedFile(options["file"])
     return Counter()
-
-
-def _sources() -> dict[str, Any]:
-    static = collected(settings.STATIC_ROOT, settings.STATIC_URL, _is_hashed)
-    # Documents lie beside the pictures but are given out by a view that knows who may read them.
-    pictures = f"{settings.MEDIA_URL}images/"
-    return {settings.STATIC_URL: static, pictures: uploaded(f"{settings.MEDIA_ROOT}/images", pictures)}
 
 
 def _is_hashed(path: str, url: str) -> bool:

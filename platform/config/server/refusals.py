@@ -40,7 +40,7 @@ TEXTS: dict[int, dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title} – Relais</title></head>
+<title>{title} – Relais</title><link rel="stylesheet" href="/static/css/error.css"></head>
 <body><main><h1>{title}</h1><p>{text}</p><p><a href="/{language}/">Relais</a></p></main></body></html>
 """
 
@@ -56,7 +56,7 @@ async def refuse(scope: Scope, send: Send, status: int, *, limit: int = 0) -> No
         (b"content-length", str(len(page)).encode()),
         (b"content-language", language.encode()),
         (b"cache-control", b"no-store"),
-        (b"content-security-policy", b"default-src 'none'"),
+        (b"content-security-policy", b"default-src 'none'; style-src 'self'"),
         (b"x-content-type-options", b"nosniff"),
         (b"connection", b"close"),
     ]

@@ -1,4 +1,4 @@
-"""Static and public media files, answered ahead of Django. WhiteNoise knows the files, their forms and headers."""
+"""Static files, answered ahead of Django. WhiteNoise knows the files, their forms and headers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ WANTED = {
     b"if-modified-since": "HTTP_IF_MODIFIED_SINCE",
     b"range": "HTTP_RANGE",
 }
-WEEK = 7 * 24 * 3600
 
 
 def collected(root: str, prefix: str, is_immutable: Callable[[str, str], bool]) -> WhiteNoise:
@@ -34,36 +33,16 @@ def collected(root: str, prefix: str, is_immutable: Callable[[str, str], bool]) 
     )
 
 
-def uploaded(root: str, prefix: str) -> WhiteNoise:
-    """Return a folder that grows while the server runs, such as scaled pictures; each name is written once."""
-    Path(root).mkdir(parents=True, exist_ok=True)
-    return WhiteNoise(
-        None,
-        root=root,
-        prefix=prefix,
-        autorefresh=True,
-        max_age=WEEK,
-        allow_all_origins=False,
-        add_headers_function=_harden_upload,
-    )
-
-
 class StaticFiles:
-    """Answers what lies under a known prefix; hands everything else on."""
+    """Answers for the files that exist; hands everything else on."""
 
-    def __init__(self, app: App, sources: dict[str, WhiteNoise]) -> None:
+    def __init__(self, app: App, source: WhiteNoise) -> None:
         self.app = app
-        self.sources = sources
-        self.prefixes = tuple(sources)
+        self.files = source.files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
-        path: str = scope["path"]
-        if not path.startswith(self.prefixes):
-            await self.app(scope, receive, send)
-            return
-        source = next(source for prefix, source in self.sources.items() if path.startswith(prefix))
-        file = _find(source, path)
+        file = self.files.get(scope["path"])
         if file is None:
             await self.app(scope, receive, send)
             return
@@ -76,26 +55,13 @@ class StaticFiles:
             return
         with response.file as handle:
             loop = asyncio.get_running_loop()
-            block = handle.read(INLINE)
-            while block:
+            more, block = True, handle.read(INLINE)
+            while more:
                 more = len(block) == INLINE
                 await send({"type": "http.response.body", "body": block, "more_body": more})
-                block = await loop.run_in_executor(None, handle.read, INLINE) if more else b""
-                if more and not block:
-                    await send({"type": "http.response.body", "body": b""})
-
-
-def _find(source: WhiteNoise, path: str) -> Any:
-    if source.autorefresh:
-        return source.find_file(path)
-    return source.files.get(path)
+                if more:
+                    block = await loop.run_in_executor(None, handle.read, INLINE)
 
 
 def _harden(headers: Any, path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
-
-
-def _harden_upload(headers: Any, path: str, url: str) -> None:
-    # Whatever somebody managed to upload: it runs nothing and loads nothing.
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

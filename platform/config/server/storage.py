@@ -9,12 +9,18 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Source maps and notes are never asked for by readers.
 UNPACKED = ("map", "md")
+# The pages that must work when nothing else does name it without a hash.
+PLAIN = frozenset({"css/error.css"})
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Keeps only hashed copies; a missing name is an error when a template asks for it, not a silent 404."""
 
     keep_only_hashed_files = True
+
+    def delete_files(self, files_to_delete: set[str]) -> None:
+        """Keep the plain copies that are asked for by name."""
+        super().delete_files(files_to_delete - PLAIN)
 
     def create_compressor(self, **kwargs: Any) -> Compressor:
         """Skip what is not worth packing."""
