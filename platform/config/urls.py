@@ -2,19 +2,23 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+
+from hub.media.views.files import serve_picture
+from hub.pages.views import serve as pages_serve
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     # Ahead of the administration: it shadows Wagtail's own logins.
     path("", include("hub.accounts.urls_doors")),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include("hub.media.urls")),
+    path("media/images/<str:name>", serve_picture),
     path("health/", include("hub.tasks.urls")),
+    path("", include("exchange.practices.urls_short")),
 ]
 if settings.MAILBOX_ENABLED:
     urlpatterns.append(path("mail/", include("hub.notifications.mailbox.urls")))
@@ -25,6 +29,10 @@ urlpatterns += i18n_patterns(
     path("", include("hub.contributions.urls")),
     path("", include("hub.queue.urls")),
     path("", include("exchange.practices.urls")),
+    path("", include("exchange.practices.urls_public")),
+    path("", include("exchange.directory.urls")),
+    # Ahead of Wagtail's own, which finds the same pages with more queries.
+    re_path(wagtail_urls.serve_pattern, pages_serve.serve),
     path("", include(wagtail_urls)),
 )
 

@@ -9,18 +9,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
-from hub.languages.routing import route_foreign_child
 from hub.pages.models import BasePage
 
 
 class PracticeIndexPage(BasePage):
-    """Lists every practice in the reader's best language, and serves those without a translation too."""
+    """Lists every practice in the reader's best language."""
 
     lead = models.TextField(_("accroche"), max_length=400, blank=True)
 
     template = "exchange/practices/index.html"
+    keeps_query = True
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
@@ -29,13 +28,9 @@ class PracticeIndexPage(BasePage):
     class Meta:
         verbose_name = _("liste des pratiques")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        found = route_foreign_child(self, path_components)
-        return found or super().route(request, path_components)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from exchange.practices.queries.listing import listing_context
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context.update(listing_context(request))
+        context.update(listing_context(self, request))
         return context

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from exchange.directory.choices import Phase
 from hub.contributions.models import ContributedPage
@@ -60,6 +61,12 @@ class PracticePage(ContributedPage):
     )  # fmt: skip
 
     template = "exchange/practices/practice.html"
+    read_with = ("owner", "project")
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("result", boost=2),
+        *[index.SearchField(name) for name in section_names],
+    ]
     parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = [

@@ -14,7 +14,7 @@ from exchange.practices import rules
 from exchange.practices.forms import AdoptionForm
 from exchange.practices.models import Adoption, PracticePage
 from exchange.practices.services.adopt import record_adoption
-from hub.languages.routing import reader_url
+from hub.pages.addresses import reader_url
 
 
 @login_required

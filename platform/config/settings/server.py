@@ -52,6 +52,7 @@ DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 MAILBOX_DIR = str(VAR / "mail")
+PDF_CACHE_DIR = str(VAR / "pdf")
 _EMAIL_URL: str = env.str("EMAIL_URL", default="")
 if _EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))

@@ -41,8 +41,3 @@ def panels_for(place: str, request: HttpRequest, **about: Any) -> list[Panel]:
     """The panels that the rooms give for `place`, in order."""
     given = (source(request, **about) for _order, source in _sources[place])
     return [panel for panel in given if panel is not None]
-
-
-def home_panels(request: HttpRequest) -> list[Panel]:
-    """The panels of the home page."""
-    return panels_for("home", request)

@@ -10,6 +10,7 @@ from typing import Any
 import typst
 
 FONTS = Path(__file__).parent / "fonts"
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def to_pdf(template: Path, data: dict[str, Any], *, at: datetime | None = None) -> bytes:
@@ -31,7 +32,7 @@ def to_png(template: Path, data: dict[str, Any], *, ppi: int = 144) -> bytes:
 def _compile(template: Path, data: dict[str, Any], options: dict[str, Any]) -> bytes:
     made = typst.compile(
         str(template),
-        root=str(template.parent),
+        root=str(ROOT),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},

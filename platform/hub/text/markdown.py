@@ -3,6 +3,7 @@
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _TAGS = {
     "p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "code", "pre",
@@ -21,6 +22,11 @@ def _demote_headings(text: str) -> str:
             line = "### " + line.lstrip("#").lstrip()
         tokens.append(line)
     return "\n".join(tokens)
+
+
+def parse_markdown(text: str) -> list[Token]:
+    """The tokens of the Markdown `text`, for what is made of it other than HTML."""
+    return _parser.parse(_demote_headings(text.replace("\x00", "")))
 
 
 def to_html(text: str) -> SafeString:

@@ -11,7 +11,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from hub.pages.models import BasePage
-from hub.text.markdown import to_html
 
 
 class MeetingPage(BasePage):
@@ -33,10 +32,8 @@ class MeetingPage(BasePage):
         verbose_name = _("page de la rencontre")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from resources.themes.models.theme import ThemePage
+        from resources.themes.queries.pages import meeting_context
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["intro_html"] = to_html(self.intro)
-        context["outro_html"] = to_html(self.outro)
-        context["themes"] = ThemePage.objects.filter(locale=self.locale).live().order_by("path")
+        context.update(meeting_context(self, request))
         return context

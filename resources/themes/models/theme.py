@@ -12,9 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from hub.pages import panels
 from hub.pages.models import BasePage
-from hub.text.markdown import to_html
 from resources.themes.blocks import QuestionBlock
 
 
@@ -33,8 +31,10 @@ class ThemeIndexPage(BasePage):
         verbose_name = _("page des thèmes")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from resources.themes.queries.pages import index_context
+
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["themes"] = ThemePage.objects.child_of(self).live().order_by("path")
+        context.update(index_context(self, request))
         return context
 
 
@@ -47,7 +47,9 @@ class ThemePage(BasePage):
     code = models.CharField(
         _("code"),
         max_length=40,
-        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", _("Minuscules, chiffres et traits d’union seulement."))],
+        validators=[
+            RegexValidator(r"^[a-z][a-z0-9-]*$", _("Minuscules, chiffres et traits d’union seulement."))
+        ],
         help_text=_("Le même dans toutes les langues ; les pratiques s’y réfèrent."),
     )
     hue = models.PositiveSmallIntegerField(
@@ -77,7 +79,8 @@ class ThemePage(BasePage):
         verbose_name = _("thème")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from resources.themes.queries.pages import theme_context
+
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["intro_html"] = to_html(self.intro)
-        context["panels"] = panels.panels_for("theme", request, code=self.code)
+        context.update(theme_context(self, request))
         return context

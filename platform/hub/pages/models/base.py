@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from hub.pages.routing import route_foreign_child
 
 
 class BasePage(Page):
@@ -27,6 +31,10 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("minor_edit")], heading=_("Traductions")),
     ]
     exclude_fields_in_copy: ClassVar[list[str]] = ["minor_edit"]
+    keeps_query: ClassVar[bool] = False
+    """Whether the part after the question mark says what is shown, so that links to other languages keep it."""
+    read_with: ClassVar[tuple[str, ...]] = ()
+    """Relations that a reader's view of the page needs, fetched with it."""
 
     class Meta:
         abstract = True
@@ -35,3 +43,12 @@ class BasePage(Page):
     def language(self) -> str:
         """Two-letter code of the language the page is written in."""
         return str(self.locale.language_code)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            found = route_foreign_child(self, path_components)
+            if found is None:
+                raise
+            return found

@@ -11,11 +11,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from hub.pages import panels
+from hub.pages.head import head_of
 from hub.pages.models.base import BasePage
 
 
 class HomePage(BasePage):
-    """Shows what the rooms put there through `hub.pages.panels`."""
+    """Shows what the rooms put there through `hub.pages.panels`: at `home_top` ahead of the question, at `home`
+    after it."""
 
     lead = models.TextField(_("accroche"), max_length=400)
     search_hint = models.CharField(_("exemple de recherche"), max_length=120, blank=True)
@@ -38,5 +40,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["panels"] = panels.home_panels(request)
+        context["leading"] = panels.panels_for("home_top", request)
+        context["following"] = panels.panels_for("home", request)
+        context["head"] = head_of(self, description=self.lead)
         return context

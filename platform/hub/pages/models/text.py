@@ -6,11 +6,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from hub.pages.head import head_of
 from hub.pages.models.base import BasePage
+from hub.pages.notice import notice_of
 from hub.text.markdown import to_html
 
 
@@ -35,4 +38,6 @@ class TextPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["body_html"] = to_html(self.body)
+        context["notice"] = notice_of(self, (get_language() or "fr")[:2])
+        context["head"] = head_of(self, description=self.lead)
         return context

@@ -14,18 +14,16 @@ if TYPE_CHECKING:
 def route_foreign_child(index: BasePage, path_components: list[str]) -> RouteResult | None:
     """The live child of one of `index`'s translations that has the first component as its slug.
 
-    None where `index` has such a child itself, or nobody has. The page is served under the prefix of `index`
+    None where `index` has such a live child itself, or nobody has. The page is served under the prefix of `index`
     with its own language on the text.
     """
     if len(path_components) != 1:
         return None
     slug = path_components[0]
-    if index.get_children().filter(slug=slug).exists():
+    siblings = type(index)._default_manager.filter(translation_key=index.translation_key)
+    paths = dict(siblings.values_list("path", "pk"))
+    children = Page.objects.filter(slug=slug, depth=index.depth + 1, live=True).order_by("locale_id")
+    found = [child for child in children if child.path[: -Page.steplen] in paths]
+    if not found or any(child.path[: -Page.steplen] == index.path for child in found):
         return None
-    siblings = type(index)._default_manager.filter(translation_key=index.translation_key).exclude(pk=index.pk)
-    steps = list(siblings.values_list("path", "depth"))
-    for path, depth in steps:
-        child = Page.objects.filter(path__startswith=path, depth=depth + 1, slug=slug, live=True).first()
-        if child is not None:
-            return RouteResult(child.specific)
-    return None
+    return RouteResult(found[0].specific)

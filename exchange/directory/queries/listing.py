@@ -1,0 +1,35 @@
+"""Projects as the public sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from exchange.directory.choices import Canton
+from exchange.directory.models import Membership, Project
+
+
+def public_projects() -> QuerySet[Project]:
+    """Every project with its texts."""
+    return Project.objects.prefetch_related("texts").order_by("name")
+
+
+def public_project(slug: str) -> Project:
+    """One project with its texts and people; raises Project.DoesNotExist."""
+    people = (
+        Membership.objects.filter(user__is_active=True).select_related("user").order_by("part", "user__name")
+    )
+    return public_projects().prefetch_related(Prefetch("memberships", queryset=people)).get(slug=slug)
+
+
+def canton_rows(projects: list[Project]) -> list[dict[str, object]]:
+    """How many of `projects` work in each canton that has any: the rows of the tile map."""
+    counted = Counter(code for project in projects for code in project.cantons)
+    address = reverse("directory:projects")
+    return [
+        {"code": code, "name": label, "value": counted[code], "url": f"{address}?canton={code}"}
+        for code, label in Canton.choices
+        if counted[code]
+    ]

@@ -1,0 +1,81 @@
+"""Projects in the administration."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
+from exchange.directory.models import Membership, Project
+
+
+class ProjectForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """Codes as checkboxes instead of JSON."""
+
+    cantons = forms.MultipleChoiceField(
+        label=_("cantons"), choices=Canton.choices, widget=forms.CheckboxSelectMultiple
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("langues de travail"),
+        choices=WorkingLanguage.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    target_groups = forms.MultipleChoiceField(
+        label=_("groupes cibles"), choices=TargetGroup.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    class Meta:
+        model = Project
+        fields = "__all__"  # noqa: DJ007 - the panels name them
+
+
+Project.base_form_class = ProjectForm
+
+
+class ProjectViewSet(SnippetViewSet):  # type: ignore[misc]
+    """List and form of the projects."""
+
+    model = Project
+    icon = "group"
+    menu_label = _("Projets")
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display: ClassVar[list[str]] = ["name", "phase", "since"]
+    list_filter: ClassVar[list[str]] = ["phase"]
+    search_fields: ClassVar[list[str]] = ["name"]
+    panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug")], heading=_("Projet")),
+        FieldPanel("cantons"),
+        FieldPanel("languages"),
+        FieldPanel("target_groups"),
+        MultiFieldPanel(
+            [FieldPanel("phase"), FieldPanel("since"), FieldPanel("contact_email"), FieldPanel("is_example")],
+            heading=_("État"),
+        ),
+        InlinePanel("texts", label=_("Texte"), max_num=4),
+    ]
+
+
+class MembershipViewSet(SnippetViewSet):  # type: ignore[misc]
+    """Who belongs to which project."""
+
+    model = Membership
+    icon = "user"
+    menu_label = _("Appartenances")
+    menu_order = 211
+    add_to_admin_menu = True
+    list_display: ClassVar[list[str]] = ["user", "project", "part"]
+    list_filter: ClassVar[list[str]] = ["project", "part"]
+    panels: ClassVar[list[Any]] = [FieldPanel("project"), FieldPanel("user"), FieldPanel("part")]
+
+
+register_snippet(ProjectViewSet)
+register_snippet(MembershipViewSet)
+

@@ -1,0 +1,91 @@
+"""Practices in lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from exchange.practices.models import Adoption, PracticePage
+from hub.pages.addresses import address_for
+from hub.pages.queries.frame import site_frame
+from resources.themes.queries.labels import theme_labels
+
+COLUMNS = (
+    "pk", "title", "result", "slug", "url_path", "locale_id", "themes", "cantons", "confirm_by",
+    "project__name", "adopted", "first_published_at",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Card:
+    """What `components/practice_card.html` shows of one practice."""
+
+    pk: int
+    title: str
+    url: str
+    result: str
+    language: str
+    project: str
+    cantons: list[str] = field(default_factory=list)
+    theme: str = ""
+    theme_label: str = ""
+    adoptions: int = 0
+    overdue_since: date | None = None
+    published_at: datetime | None = None
+
+
+def with_adoptions(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
+    """Adds `adopted`: how many projects took each practice up."""
+    counted = (
+        Adoption.objects.filter(practice_key=OuterRef("translation_key"))
+        .order_by()
+        .values("practice_key")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return practices.annotate(adopted=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+
+
+def cards(practices: QuerySet[PracticePage], language: str) -> list[Card]:
+    """One card a row of `practices` (made by `with_adoptions`), in its order, for a reader of `language`: one query."""
+    frame = site_frame()
+    labels = theme_labels(language)
+    today = timezone.localdate()
+    made = []
+    for row in practices.values_list(*COLUMNS):
+        (
+            pk,
+            title,
+            result,
+            slug,
+            url_path,
+            locale_id,
+            themes,
+            cantons,
+            confirm_by,
+            project,
+            adopted,
+            published,
+        ) = row
+        label = next((labels[code] for code in themes if code in labels), None)
+        made.append(
+            Card(
+                pk=pk,
+                title=title,
+                url=address_for(language, url_path=url_path, slug=slug, locale_id=locale_id),
+                result=result,
+                language=frame.language(locale_id),
+                project=project or "",
+                cantons=cantons,
+                theme=label.edge if label else "",
+                theme_label=label.title if label else "",
+                adoptions=adopted,
+                overdue_since=confirm_by if confirm_by and confirm_by < today else None,
+                published_at=published,
+            )
+        )
+    return made

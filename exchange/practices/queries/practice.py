@@ -1,0 +1,247 @@
+"""One practice with all that its page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import IntegerField, OuterRef, Prefetch, Q, Subquery
+from django.db.models.aggregates import Count
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
+from exchange.practices.guide import practice_guide
+from exchange.practices.models import Adoption, Facet, PracticePage
+from exchange.practices.queries.cards import Card, cards, with_adoptions
+from exchange.practices.rules import may_adopt
+from hub.accounts.roles import Role
+from hub.contributions.models import Coauthor
+from hub.contributions.rules import is_editor, may_edit
+from hub.languages.queries.best import best
+from hub.pages.addresses import group_of
+from hub.pages.head import Head, head_of
+from hub.pages.models import PublishedVersion
+from hub.pages.notice import notice_of
+from resources.themes.queries.labels import theme_labels
+
+RELATED = 3
+LICENCE_ADDRESSES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+OUTCOMES = {"change": "worked", "failures": "failed"}
+
+
+def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
+    """What the page of `practice` shows, whatever else the address says after the question mark."""
+    language = (get_language() or "fr")[:2]
+    labels = theme_labels(language)
+    version = PublishedVersion.objects.filter(page_id=practice.pk).only("number", "published_at").first()
+    pictures = _pictures(practice)
+    return {
+        "language": practice.language,
+        "foreign": practice.language if practice.language != language else "",
+        "sections": _sections(practice),
+        "theme_links": [labels[code] for code in practice.themes if code in labels],
+        "facts": _facts(practice, version),
+        "authors": authors_of(practice),
+        "origin": _origin(practice),
+        "legs": adoption_trail(practice),
+        "related": related(practice, language),
+        "pictures": pictures,
+        "files": _files(practice),
+        "notice": notice_of(practice, language, translate_url=_translate_url(practice, language, request)),
+        "short_url": request.build_absolute_uri(reverse("practice_short:page", args=[practice.pk])),
+        "share": _share(practice),
+        "take_up_url": _take_up_url(practice, request),
+        "edit_url": reverse("contributions:edit", args=[practice.pk])
+        if may_edit(request.user, practice)
+        else "",
+        "head": _head(practice, pictures),
+    }
+
+
+def _sections(practice: PracticePage) -> list[dict[str, Any]]:
+    guide = practice_guide()
+    return [
+        {
+            "name": name,
+            "label": guide[name].label,
+            "html": practice.rendered.get(name, ""),
+            "outcome": OUTCOMES.get(name, ""),
+        }
+        for name in practice.section_names
+        if practice.rendered.get(name)
+    ]
+
+
+def _facts(practice: PracticePage, version: PublishedVersion | None) -> list[dict[str, Any]]:
+    groups = [str(TargetGroup(code).label) for code in practice.target_groups if code in TargetGroup.values]
+    spoken = [
+        str(WorkingLanguage(code).label) for code in practice.languages if code in WorkingLanguage.values
+    ]
+    cantons = [str(Canton(code).label) for code in practice.cantons if code in Canton.values]
+    facts: list[dict[str, Any]] = [
+        {"term": term, "value": value}
+        for term, value in (
+            (_("Pour qui"), ", ".join(groups)),
+            (_("Cantons"), ", ".join(cantons)),
+            (_("Langue de travail"), ", ".join(spoken)),
+            (
+                _("Phase du projet"),
+                str(Phase(practice.phase).label) if practice.phase in Phase.values else "",
+            ),
+            (_("Preuve"), str(practice.get_evidence_level_display())),
+            (_("Licence"), str(practice.get_licence_display())),
+        )
+        if value
+    ]
+    if version:
+        date = date_format(version.published_at, "DATE_FORMAT")
+        line = _("Version %(number)s, publiée le %(date)s") % {"number": version.number, "date": date}
+        address = reverse("contributions:versions", args=[practice.pk])
+        facts.append({"term": _("Version"), "values": [{"label": line, "url": address}]})
+    if practice.confirm_by and not practice.is_overdue:
+        facts.append(
+            {"term": _("À confirmer d’ici au"), "value": date_format(practice.confirm_by, "DATE_FORMAT")}
+        )
+    return facts
+
+
+def authors_of(practice: PracticePage) -> list[dict[str, Any]]:
+    """Owner first; co-authors write in every language version of the practice."""
+    people = [practice.owner] if practice.owner else []
+    rows = Coauthor.objects.filter(page__translation_key=practice.translation_key).select_related("user")
+    people += [row.user for row in rows if row.user not in people]
+    return [{"name": person.get_full_name(), "gone": person.deleted_at is not None} for person in people]
+
+
+def _origin(practice: PracticePage) -> dict[str, Any] | None:
+    if practice.project is None:
+        return None
+    return {
+        "project": practice.project.name,
+        "url": practice.project.get_absolute_url(),
+        "cantons": practice.project.cantons,
+        "when": date_format(practice.first_published_at, "F Y") if practice.first_published_at else "",
+    }
+
+
+def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
+    """The projects that took `practice` up, in the order in which they did: one query."""
+    rows = Adoption.objects.filter(practice_key=practice.translation_key).select_related("project")
+    return [
+        {
+            "pk": row.pk,
+            "project": row.project.name,
+            "url": row.project.get_absolute_url(),
+            "cantons": row.project.cantons,
+            "when": date_format(row.adopted_on, "F Y"),
+            "changed": row.changed,
+            "outcome": row.outcome,
+            "language": row.language,
+        }
+        for row in rows
+    ]
+
+
+def related(practice: PracticePage, language: str) -> list[Card]:
+    """Practices that share most themes and target groups with `practice`, the newest of them first: one query."""
+    shares = Q(kind=Facet.Kind.THEME, value__in=practice.themes)
+    shares |= Q(kind=Facet.Kind.TARGET_GROUP, value__in=practice.target_groups)
+    number = (
+        Facet.objects.filter(shares, page_id=OuterRef("pk"))
+        .order_by()
+        .values("page_id")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    others = (
+        best(PracticePage.objects.all(), language)
+        .exclude(translation_key=practice.translation_key)
+        .annotate(shared=Subquery(number, output_field=IntegerField()))
+        .filter(shared__gt=0)
+        .order_by("-shared", "-first_published_at", "-pk")
+    )
+    return cards(with_adoptions(others)[:RELATED], language)
+
+
+def _pictures(practice: PracticePage) -> list[dict[str, Any]]:
+    rows = practice.pictures.select_related("picture").prefetch_related(Prefetch("picture__renditions"))
+    pictures = []
+    for row in rows:
+        small, large = row.picture.get_rendition("width-640"), row.picture.get_rendition("width-1280")
+        pictures.append(
+            {
+                "url": small.url,
+                "width": small.width,
+                "height": small.height,
+                "srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
+                "sizes": "(min-width: 60rem) 40rem, 100vw",
+                "alt": row.alt,
+                "caption": row.caption,
+            }
+        )
+    return pictures
+
+
+def _files(practice: PracticePage) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": row.label,
+            "url": row.file.url,
+            "kind": row.file.file_extension.upper(),
+            "size": row.file.file_size,
+        }
+        for row in practice.files.select_related("file")
+    ]
+
+
+def _translate_url(practice: PracticePage, language: str, request: HttpRequest) -> str:
+    """Where the person may translate into their language, or bring a translation up to date; empty elsewhere."""
+    user = request.user
+    if not user.is_authenticated or not (is_editor(user) or user.has_role(Role.PROJECT_LEADER)):
+        return ""
+    source = group_of(practice).source
+    if source is None or not source.live or source.language == language:
+        return ""
+    return reverse("contributions:translate", args=[source.pk, language])
+
+
+def _share(practice: PracticePage) -> dict[str, str]:
+    """Ways to take the practice along."""
+    return {
+        "pdf": reverse("practice_outputs:pdf", args=[practice.pk]),
+        "qr": reverse("practice_short:qr", args=[practice.pk]),
+        "qr_page": reverse("practice_outputs:qr_page", args=[practice.pk]),
+        "atom": reverse("practice_outputs:feed"),
+    }
+
+
+def _take_up_url(practice: PracticePage, request: HttpRequest) -> str:
+    """Where a project says that it took the practice up; offered to who is not logged in as well."""
+    if request.user.is_authenticated and not may_adopt(request.user, practice):
+        return ""
+    return reverse("practices:adopt", args=[practice.pk])
+
+
+def _head(practice: PracticePage, pictures: list[dict[str, Any]]) -> Head:
+    picture = {"url": pictures[0]["url"], "alt": pictures[0]["alt"]} if pictures else None
+    data: dict[str, Any] = {
+        "@type": "Article",
+        "headline": practice.title,
+        "inLanguage": practice.language,
+        "license": LICENCE_ADDRESSES.get(practice.licence, ""),
+        "isAccessibleForFree": True,
+    }
+    if practice.first_published_at:
+        data["datePublished"] = practice.first_published_at.date().isoformat()
+    if practice.last_published_at:
+        data["dateModified"] = practice.last_published_at.date().isoformat()
+    if practice.project:
+        data["sourceOrganization"] = {"@type": "Organization", "name": practice.project.name}
+    return head_of(practice, description=practice.result, kind="article", picture=picture, data=data)

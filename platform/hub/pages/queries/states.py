@@ -1,0 +1,108 @@
+"""How far each translation can be trusted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from hub.languages.choices import Language
+from hub.pages.queries.frame import site_frame
+
+
+class State(models.TextChoices):
+    """What an editor needs to know of a text in one language."""
+
+    SOURCE = "source", _("Original")
+    CURRENT = "current", _("À jour")
+    OUTDATED = "outdated", _("Dépassée")
+    MACHINE = "machine", _("Traduction automatique")
+    DRAFT = "draft", _("En préparation")
+    MISSING = "missing", _("Manquante")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text in one language; `machine` stays true where a machine's translation is outdated too."""
+
+    pk: int
+    language: str
+    title: str
+    url: str
+    state: State
+    machine: bool
+    live: bool
+    published_at: datetime | None
+
+
+class Group(dict[str, Version]):
+    """A text in the languages that it exists in."""
+
+    @property
+    def source(self) -> Version | None:
+        """The text that the others were made from."""
+        return next((version for version in self.values() if version.state == State.SOURCE), None)
+
+    @property
+    def missing(self) -> list[str]:
+        """Languages that it does not exist in, not even as a draft."""
+        return [code for code in Language.values if code not in self]
+
+    def state(self, language: str) -> State:
+        """The state in `language`."""
+        return self[language].state if language in self else State.MISSING
+
+
+def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
+    """The texts with these translation keys, in all their languages: one query, however many there are."""
+    rows = (
+        Page.objects.filter(translation_key__in=list(keys), alias_of=None)
+        .order_by("pk")
+        .values_list(
+            "translation_key", "pk", "locale_id", "draft_title", "url_path", "live", "last_published_at",
+            "record__is_source", "record__content_version", "record__based_on_version", "record__machine",
+        )
+    )  # fmt: skip
+    grouped = defaultdict(list)
+    for key, *row in rows:
+        grouped[key].append(row)
+    return {key: _group(held) for key, held in grouped.items()}
+
+
+def states(key: UUID) -> Group:
+    """The text with this translation key, in all its languages: one query."""
+    return states_of([key]).get(key, Group())
+
+
+def _group(rows: list[list[object]]) -> Group:
+    frame = site_frame()
+    source = next((row for row in rows if row[6]), rows[0])
+    reached = source[7] or 0
+    group = Group()
+    for pk, locale_id, title, url_path, live, published_at, _is_source, _version, based_on, machine in rows:
+        if pk == source[0]:
+            state = State.SOURCE
+        elif not live:
+            state = State.DRAFT
+        elif (based_on or 0) < reached:  # type: ignore[operator]
+            state = State.OUTDATED
+        else:
+            state = State.MACHINE if machine else State.CURRENT
+        language = frame.language(locale_id)  # type: ignore[arg-type]
+        group[language] = Version(
+            pk=pk,  # type: ignore[arg-type]
+            language=language,
+            title=str(title),
+            url=frame.url(url_path, locale_id),  # type: ignore[arg-type]
+            state=state,
+            machine=bool(machine),
+            live=bool(live),
+            published_at=published_at,  # type: ignore[arg-type]
+        )
+    return group
