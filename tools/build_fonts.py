@@ -4,7 +4,7 @@ Run by hand when a face changes, never at build time: the results are committed.
 
     npm install @fontsource-variable/alegreya @fontsource-variable/radio-canada @fontsource/alegreya-sc
     pip install fonttools brotli
-    python tools/build_fonts.py node_modules
+    python tools/build_fonts.py node_modules /usr/share/fonts/truetype/liberation
 
 Kept: what French, German, Italian and English are set in, and Latin Extended-A for people's names.
 Dropped: every axis but the weight (400 to 700), hinting, and all but the features named here.
@@ -12,7 +12,6 @@ Dropped: every axis but the weight (400 to 700), hinting, and all but the featur
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -79,18 +78,17 @@ def _mean_width(font: TTFont) -> float:
     return float(sum(widths[cmap[ord(c)]][0] for c in SAMPLE) / len(SAMPLE) / font["head"].unitsPerEm)
 
 
-def _fallback(name: str, face: TTFont, local: str) -> None:
+def _fallback(name: str, face: TTFont, file: Path) -> None:
     """Print the overrides under which an installed face takes the room of ours."""
-    found = subprocess.run(["fc-match", "-f", "%{file}", local], capture_output=True, text=True, check=True)
-    other = TTFont(found.stdout)
+    other = TTFont(file)
     adjust = _mean_width(face) / _mean_width(other)
     em = face["head"].unitsPerEm * adjust
     up, down, gap = face["hhea"].ascent, -face["hhea"].descent, face["hhea"].lineGap
-    print(f"{name} over {local} ({Path(found.stdout).name}): size-adjust {adjust:.2%}, "
+    print(f"{name} over {file.stem}: size-adjust {adjust:.2%}, "
           f"ascent {up / em:.2%}, descent {down / em:.2%}, gap {gap / em:.2%}")  # fmt: skip
 
 
-def main(modules: Path) -> None:
+def main(modules: Path, installed: Path) -> None:
     variable = modules / "@fontsource-variable"
     weight = {"wght": (400, 700)}
 
@@ -112,11 +110,9 @@ def main(modules: Path) -> None:
     if total > CEILING:
         sys.exit(f"More than {CEILING:,} bytes together.")
     serif, sans = TTFont(OUT / "alegreya.woff2"), TTFont(OUT / "radio-canada.woff2")
-    for local in ("Liberation Serif", "DejaVu Serif"):
-        _fallback("alegreya", serif, local)
-    for local in ("Liberation Sans", "DejaVu Sans"):
-        _fallback("radio-canada", sans, local)
+    _fallback("alegreya", serif, installed / "LiberationSerif-Regular.ttf")
+    _fallback("radio-canada", sans, installed / "LiberationSans-Regular.ttf")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

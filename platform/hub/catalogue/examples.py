@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.template import engines
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -50,7 +50,7 @@ class Example:
 
 def component_names() -> list[str]:
     """Name every template component there is."""
-    folder = Path(str(settings.TEMPLATES[0]["DIRS"][0])) / "components"
+    folder = Path(engines["django"].dirs[0]) / "components"
     return sorted(path.stem for path in folder.glob("*.html"))
 
 

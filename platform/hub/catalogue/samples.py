@@ -56,8 +56,9 @@ def empty_form() -> SampleForm:
 def wrong_form() -> SampleForm:
     """A form as it comes back: what was typed is there, what must be mended is said."""
     data = {"wrong-title": "", "wrong-failures": "Les binômes trop vite formés.", "wrong-email": "rita@"}
-    form = SampleForm(data | {"wrong-date": "31.2.2026", "wrong-language": "de"}, prefix="wrong")
+    form = SampleForm(data | {"wrong-date": "2016-03-17", "wrong-language": "de"}, prefix="wrong")
     form.full_clean()
+    form.add_error("date", "Cette date est passée. Choisissez un jour à partir de demain.")
     form.add_error(None, "Une autre personne a modifié ce brouillon à 14:05. Votre texte est gardé ci-dessous.")
     return form
 

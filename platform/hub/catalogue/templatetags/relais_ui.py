@@ -11,8 +11,10 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hub.catalogue.drawing import Bar, Tile, bars, tiles
@@ -58,6 +60,14 @@ def bar_rows(rows: Iterable[Any]) -> list[Bar]:
 def in_language(code: str) -> str:
     """Say in which language something is written: "en allemand"."""
     return str(IN_LANGUAGE.get(code, _("dans une autre langue")))
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Say how large a file is, in the unit that people know: "180 Ko", "2,4 Mo"."""
+    if size < 1_000_000:
+        return gettext("%(size)s Ko") % {"size": max(1, round(size / 1000))}
+    return gettext("%(size)s Mo") % {"size": number_format(size / 1_000_000, 1)}
 
 
 @register.filter
