@@ -32,6 +32,7 @@ class Room:
     public_pictures: Callable[[Collection[int], int | None], set[int]]
 
 
+EDITORS = (Role.EDITOR, Role.OPERATOR)
 _rooms: dict[str, Room] = {}
 
 
@@ -45,10 +46,13 @@ def may_read(user: AnyUser, file: File) -> bool:
     """Whether `user` may download `file`: it is open to all, theirs, or a room shows it to them. Editors may."""
     if file.open_to_all:
         return True
-    if user.is_authenticated and user.is_active:
-        if file.uploaded_by_user_id == user.pk or user.has_role(Role.EDITOR, Role.OPERATOR):
-            return True
+    if user.is_authenticated and user.is_active and _holds(user, file):
+        return True
     return any(room.opens_file(user, file) for room in _rooms.values())
+
+
+def _holds(user: User, file: File) -> bool:
+    return bool(file.uploaded_by_user_id == user.pk or user.has_role(*EDITORS))
 
 
 def is_public(file: File) -> bool:

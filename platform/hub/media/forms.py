@@ -87,7 +87,7 @@ def _take_over(form: forms.BaseForm, field: type[UploadField]) -> None:
         form.fields["file"] = field(label=theirs.label, required=theirs.required, widget=theirs.widget)
 
 
-class PictureUploadForm(BaseImageForm):  # type: ignore[misc]
+class PictureUploadForm(BaseImageForm):
     """Wagtail's form for pictures, with our checks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +95,7 @@ class PictureUploadForm(BaseImageForm):  # type: ignore[misc]
         _take_over(self, PictureField)
 
 
-class FileUploadForm(BaseDocumentForm):  # type: ignore[misc]
+class FileUploadForm(BaseDocumentForm):
     """Wagtail's form for files, with our checks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

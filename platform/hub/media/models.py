@@ -16,12 +16,18 @@ from hub.media.checks.intake import checked_document, checked_picture
 from hub.media.names import clean_name, disk_key
 
 
+def is_new(held: Any) -> bool:
+    """Whether the file in a field is one that is not stored yet."""
+    return bool(held) and not held._committed
+
+
 class Picture(AbstractImage):
     """A picture; the text for those who do not see it stands where the picture is used.
 
     The file itself is never given out, only `Rendition`s of it.
     """
 
+    file: Any
     admin_form_fields = Image.admin_form_fields
 
     class Meta(AbstractImage.Meta):
@@ -34,8 +40,9 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the picture. Raises RefusedUpload where its file is not one that may be kept."""
-        if self.file and not self.file._committed:
-            self.file = checked_picture(self.file.file)
+        held: Any = self.file
+        if is_new(held):
+            self.file = checked_picture(held.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
@@ -78,8 +85,9 @@ class File(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the file. Raises RefusedUpload where it is not one that may be kept."""
-        if self.file and not self.file._committed:
-            checked = checked_document(self.file.file)
+        held: Any = self.file
+        if is_new(held):
+            checked = checked_document(held.file)
             self.name = clean_name(checked.name or "")
             self.file = checked
             self._set_document_file_metadata()

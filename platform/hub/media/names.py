@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 LONGEST = 120
 # What no file system takes, what would end a header or a tag, and the forms in which browsers send it.
 _UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]|%(?:00|0a|0d|22|2f|5c)', re.IGNORECASE)
+# Control and direction marks, halves of characters, private and unassigned ones, line and paragraph ends.
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SPACES = re.compile(r"\s+")
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})$")
 
@@ -27,7 +29,7 @@ def clean_name(name: str, *, extension: str = "") -> str:
     """
     last = re.split(r"[/\\]", name)[-1]
     text = unicodedata.normalize("NFC", last.encode("utf-8", "ignore").decode("utf-8"))
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+    text = "".join(char for char in text if unicodedata.category(char) not in _HIDDEN)
     text = _SPACES.sub(" ", _UNSAFE.sub("", text)).strip(" .")
     own = extension_of(text)
     stem = text[: -len(own) - 1].strip(" .") if own else text

@@ -55,8 +55,9 @@ def clean_picture(data: bytes) -> CleanPicture:
 
 def _damaged() -> RefusedUpload:
     return RefusedUpload(
-        _("Cette image est abîmée ou incomplète. Ouvrez-la sur votre appareil, enregistrez-la à nouveau et renvoyez-la.")
-    )
+        _("Cette image est abîmée ou incomplète. "
+          "Ouvrez-la sur votre appareil, enregistrez-la à nouveau et renvoyez-la.")
+    )  # fmt: skip
 
 
 def _measure(header: Header) -> None:
@@ -72,9 +73,9 @@ def _measure(header: Header) -> None:
         animated and header.width * header.height * header.frames > MAX_ANIMATED_PIXELS
     ):
         raise RefusedUpload(
-            _("Cette animation est trop longue ou trop grande. Gardez au plus %(frames)s images, ou envoyez une image fixe.")
-            % {"frames": MAX_FRAMES}
-        )
+            _("Cette animation est trop longue ou trop grande. "
+              "Gardez au plus %(frames)s images, ou envoyez une image fixe.") % {"frames": MAX_FRAMES}
+        )  # fmt: skip
 
 
 def _rewrite(data: bytes, header: Header) -> CleanPicture:
