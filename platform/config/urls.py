@@ -22,6 +22,8 @@ urlpatterns = [
 ]
 if settings.MAILBOX_ENABLED:
     urlpatterns.append(path("mail/", include("hub.notifications.mailbox.urls")))
+if settings.DEBUG:
+    urlpatterns.append(path("catalogue/", include("hub.catalogue.urls")))
 urlpatterns += i18n_patterns(
     path("", include("hub.accounts.urls_login")),
     path("", include("hub.accounts.urls")),
