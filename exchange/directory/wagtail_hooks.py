@@ -18,9 +18,7 @@ from exchange.directory.models import Membership, Project
 class ProjectForm(WagtailAdminModelForm):  # type: ignore[misc]
     """Codes as checkboxes instead of JSON."""
 
-    cantons = forms.MultipleChoiceField(
-        label=_("cantons"), choices=Canton.choices, widget=forms.CheckboxSelectMultiple
-    )
+    cantons = forms.MultipleChoiceField(label=_("cantons"), choices=Canton.choices, widget=forms.CheckboxSelectMultiple)
     languages = forms.MultipleChoiceField(
         label=_("langues de travail"),
         choices=WorkingLanguage.choices,
@@ -33,7 +31,7 @@ class ProjectForm(WagtailAdminModelForm):  # type: ignore[misc]
 
     class Meta:
         model = Project
-        fields = "__all__"  # noqa: DJ007 - the panels name them
+        fields = "__all__"
 
 
 Project.base_form_class = ProjectForm
@@ -78,4 +76,3 @@ class MembershipViewSet(SnippetViewSet):  # type: ignore[misc]
 
 register_snippet(ProjectViewSet)
 register_snippet(MembershipViewSet)
-

@@ -100,14 +100,18 @@ class PracticeForm(forms.ModelForm[PracticePage]):
             if name == "result":
                 field.widget = forms.Textarea(attrs={"rows": 2, "maxlength": 240})
             else:
-                field.widget = forms.Textarea(attrs={"rows": 7, "maxlength": SECTION_MAX, "data-markdown": ""})
+                field.widget = forms.Textarea(
+                    attrs={"rows": 7, "maxlength": SECTION_MAX, "data-markdown": ""}
+                )
         for name in ("phase", "evidence_level", "licence"):
             self.fields[name].required = False
         if user is not None:
             project = self.fields["project"]
             assert isinstance(project, forms.ModelChoiceField)
             own = projects_of(user).values("pk")
-            project.queryset = Project.objects.filter(Q(pk__in=own) | Q(pk=self.instance.project_id)).order_by("name")
+            project.queryset = Project.objects.filter(
+                Q(pk__in=own) | Q(pk=self.instance.project_id)
+            ).order_by("name")
             project.empty_label = _("Sans projet")
 
     def clean(self) -> dict[str, Any]:
@@ -120,9 +124,13 @@ class PracticeForm(forms.ModelForm[PracticePage]):
         return cleaned
 
     def _post_clean(self) -> None:
-        """Only put the values on the instance: its own rules hold when it is published."""
+        """Only put the values on the instance: its own rules hold when it is published.
+
+        What a request did not bring at all stays as it was.
+        """
         for name in self.Meta.fields:
-            if name in self.cleaned_data:
+            omitted = self.fields[name].widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
+            if name in self.cleaned_data and not omitted:
                 setattr(self.instance, name, self.cleaned_data[name])
 
 
