@@ -71,7 +71,6 @@ def test_every_change_of_a_model_has_its_migration() -> None:
 
 
 def test_templates_hold_no_inline_script_style_or_handler() -> None:
-    import re
 
     inline = re.compile(
         r"<style|\sstyle=\"|\son[a-z]+=\"|<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", re.I

@@ -15,7 +15,7 @@ from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project
 
 
-class ProjectForm(WagtailAdminModelForm):  # type: ignore[misc]
+class ProjectForm(WagtailAdminModelForm):
     """Codes as checkboxes instead of JSON."""
 
     cantons = forms.MultipleChoiceField(label=_("cantons"), choices=Canton.choices, widget=forms.CheckboxSelectMultiple)
@@ -37,7 +37,7 @@ class ProjectForm(WagtailAdminModelForm):  # type: ignore[misc]
 Project.base_form_class = ProjectForm
 
 
-class ProjectViewSet(SnippetViewSet):  # type: ignore[misc]
+class ProjectViewSet(SnippetViewSet):
     """List and form of the projects."""
 
     model = Project
@@ -61,7 +61,7 @@ class ProjectViewSet(SnippetViewSet):  # type: ignore[misc]
     ]
 
 
-class MembershipViewSet(SnippetViewSet):  # type: ignore[misc]
+class MembershipViewSet(SnippetViewSet):
     """Who belongs to which project."""
 
     model = Membership

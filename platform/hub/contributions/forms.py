@@ -29,6 +29,12 @@ class SubmitForm(forms.Form):
     def __init__(self, *args: Any, findings: Sequence[Any] = (), may_be_minor: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if may_be_minor:
+            self.fields["change_note"] = forms.CharField(
+                label=_("Ce qui change"),
+                required=False,
+                max_length=300,
+                help_text=_("Une phrase, publique, pour la liste des versions."),
+            )
             self.fields["minor_edit"] = forms.BooleanField(
                 label=_("C’est une retouche : les traductions restent à jour."), required=False
             )

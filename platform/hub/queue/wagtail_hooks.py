@@ -36,7 +36,7 @@ def arrange(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items.sort(key=lambda item: item.order)
 
 
-class WaitingPanel(Component):  # type: ignore[misc]
+class WaitingPanel(Component):
     """What waits, with counts and links, on the administration's first page."""
 
     name = "waiting"

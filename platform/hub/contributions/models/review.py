@@ -46,6 +46,9 @@ class Review(models.Model):
     expected_on = models.DateField(_("réponse attendue d’ici au"), null=True)
     round = models.PositiveSmallIntegerField(default=1)
     message = models.TextField(_("message"), max_length=2000, blank=True)
+    change_note = models.CharField(
+        _("ce qui change"), max_length=300, blank=True, help_text=_("Une phrase, publique, pour la liste des versions.")
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

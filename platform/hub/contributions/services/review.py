@@ -12,6 +12,7 @@ from hub.contributions.errors import WrongStateError
 from hub.contributions.models import Review, ReviewComment
 from hub.contributions.services.lock import unlock
 from hub.contributions.signals import answered, approved, changes_asked, reviewer_named, withdrawn
+from hub.pages.models import PublishedVersion
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
@@ -92,6 +93,7 @@ def approve(*, review: Review, user: User, revision_id: int) -> Review:
         fresh.save(update_fields=["state", "reviewer", "closed_at"])
         unlock(page_id=fresh.page_id)
         revision.publish(user=user, skip_permission_checks=True)
+        PublishedVersion.objects.filter(revision=revision).update(note=fresh.change_note)
         page = fresh.page.specific_class
         assert page is not None
         page._default_manager.filter(pk=fresh.page_id).update(

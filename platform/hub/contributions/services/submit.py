@@ -13,6 +13,7 @@ from wagtail.models import Page
 from hub.contributions.errors import IncompleteError, InReviewError, StaleDraftError
 from hub.contributions.kinds import kind_of
 from hub.contributions.models import Review
+from hub.contributions.queries.reviewers import next_reviewer
 from hub.contributions.services.lock import lock
 from hub.contributions.services.save_draft import draft_token
 from hub.contributions.signals import submitted
@@ -40,12 +41,19 @@ def free_slug(page: ContributedPage) -> str:
 
 
 def submit(
-    *, page: ContributedPage, user: User, message: str = "", token: str | None = None, minor: bool = False
+    *,
+    page: ContributedPage,
+    user: User,
+    message: str = "",
+    token: str | None = None,
+    minor: bool = False,
+    change_note: str = "",
 ) -> Review:
     """Hand the latest draft of `page` in; from then on it is locked until the editors answer.
 
     After changes were asked, the same review goes into its next round with the same reviewer. What is handed in
     is a revision of its own that no later save replaces. `minor`: publishing it leaves translations current.
+    `change_note` is the public line in the list of versions. A reviewer is named where none was.
     Returns the review.
 
     Raises IncompleteError with what is missing, InReviewError where it is in review already, StaleDraftError where
@@ -77,6 +85,9 @@ def submit(
         review.state = Review.State.IN_REVIEW
         review.submitted_at = timezone.now()
         review.message = message
+        review.change_note = change_note
+        if review.reviewer is None:
+            review.reviewer = next_reviewer(draft)
         review.expected_on = timezone.localdate() + dt.timedelta(days=ANSWER_WITHIN_DAYS)
         review.save()
         lock(page_id=page.pk)

@@ -18,7 +18,7 @@ def source_of(page: ContributedPage) -> ContributedPage:
     """The page that the translations of `page`'s group are made from; `page` itself where it is alone."""
     siblings = type(page)._default_manager.filter(translation_key=page.translation_key)
     source: ContributedPage | None = siblings.filter(record__is_source=True).order_by("pk").first()
-    return source or page
+    return page if source is None else source
 
 
 def begin_translation(*, page: ContributedPage, language: str, user: User) -> ContributedPage:

@@ -13,8 +13,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hub.accounts.models import User
-from hub.accounts.roles import Role
 from hub.contributions import rules
 from hub.contributions.errors import ContributionError
 from hub.contributions.forms import ChangesForm, RemarkForm, ReviewerForm
@@ -23,6 +21,7 @@ from hub.contributions.kinds import Kind
 from hub.contributions.models import ContributedPage, Review, ReviewComment
 from hub.contributions.queries.comments import Thread, open_remarks, threads_by_section
 from hub.contributions.queries.drafts import editable_or_404, state_of
+from hub.contributions.queries.reviewers import editors
 from hub.contributions.queries.steps import steps_of
 from hub.contributions.queries.versions import SectionDifference, differences
 from hub.contributions.services import review as deeds
@@ -71,10 +70,6 @@ def _html(page: Any, name: str) -> SafeString:
     return format_html("<p>{}</p>", getattr(page, name))
 
 
-def _editors() -> Any:
-    return User.objects.filter(groups__name__in=[Role.EDITOR], is_active=True).distinct().order_by("name")
-
-
 def latest_review(page: ContributedPage) -> Review | None:
     """The newest review of `page`, open or closed."""
     return (
@@ -103,7 +98,7 @@ def _context(request: HttpRequest, page: ContributedPage, kind: Kind, review: Re
         "changes_form": ChangesForm(),
         "reviewer_form": ReviewerForm(
             initial={"reviewer": review.reviewer_id or request.user.pk, "expected_on": review.expected_on},
-            editors=_editors(),
+            editors=editors(),
         ),
     }
 
@@ -146,7 +141,7 @@ def name_reviewer(request: HttpRequest, review_id: int) -> HttpResponse:
     if "reviewer" not in request.POST:
         chosen, day = user, None
     else:
-        form = ReviewerForm(request.POST, editors=_editors())
+        form = ReviewerForm(request.POST, editors=editors())
         if not form.is_valid():
             context = _context(request, page, kind, review)
             context["reviewer_form"] = form

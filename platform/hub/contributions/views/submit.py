@@ -80,6 +80,7 @@ def _hand_in(request: HttpRequest, draft: ContributedPage, form: SubmitForm) -> 
             message=form.cleaned_data["message"],
             token=request.POST.get("token") or None,
             minor=form.cleaned_data.get("minor_edit", False),
+            change_note=form.cleaned_data.get("change_note", ""),
         )
     except IncompleteError:
         return redirect("contributions:submit", draft.pk)
@@ -89,8 +90,8 @@ def _hand_in(request: HttpRequest, draft: ContributedPage, form: SubmitForm) -> 
     until = date_format(review.expected_on, "DATE_FORMAT") if review.expected_on else ""
     messages.info(
         request,
-        _("Votre texte est chez la rédaction. Réponse attendue d’ici au %(date)s ; vous recevrez un message.")
-        % {"date": until},
+        _("Votre texte est chez %(who)s. Réponse attendue d’ici au %(date)s ; vous recevrez un message.")
+        % {"who": review.reviewer.get_full_name() if review.reviewer else _("la rédaction"), "date": until},
     )
     return redirect("contributions:review", draft.pk)
 
