@@ -7,3 +7,9 @@ class DirectoryConfig(AppConfig):
     label = "directory"
     verbose_name = _("Répertoire")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from exchange.directory.models import Membership, Project, ProjectText
+        from hub.pagecache import touch_on
+
+        touch_on(Project, ProjectText, Membership)

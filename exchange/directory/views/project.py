@@ -69,5 +69,5 @@ def _facts(project: Project, text: ProjectText | None) -> list[dict[str, Any]]:
     ]
     shown: list[dict[str, Any]] = [{"term": term, "value": value} for term, value in facts if value]
     if address:
-        shown.append({"term": _("Écrire"), "values": [{"label": address, "url": f"mailto:{address}"}]})
+        shown.append({"term": _("Écrire"), "links": [{"label": address, "url": f"mailto:{address}"}]})
     return shown

@@ -24,9 +24,7 @@ def problems(practice: PracticePage) -> list[Problem]:
         if not text:
             found.append(Problem(name, _("« %(section)s » est encore vide.") % {"section": label}))
         elif len(text) < SHORTEST and name not in ("contact", "result"):
-            found.append(
-                Problem(name, _("« %(section)s » est trop court pour aider quelqu’un.") % {"section": label})
-            )
+            found.append(Problem(name, _("« %(section)s » est trop court pour aider quelqu’un.") % {"section": label}))
     if not practice.themes:
         found.append(Problem("themes", _("Choisissez au moins un thème.")))
     if not practice.cantons:

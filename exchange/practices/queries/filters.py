@@ -43,11 +43,7 @@ class Asked:
             "sort": self.sort if self.sort != "new" else "",
         }
         asked |= changes
-        pairs = [
-            (name, value)
-            for name, held in asked.items()
-            for value in ([held] if isinstance(held, str) else held)
-        ]
+        pairs = [(name, value) for name, held in asked.items() for value in ([held] if isinstance(held, str) else held)]
         return "?" + urlencode([(name, value) for name, value in pairs if value])
 
     @property

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import IntegerField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import IntegerField, OuterRef, Q, Subquery
 from django.db.models.aggregates import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, Facet, PracticePage
+from exchange.practices.queries.attachments import files_of, pictures_of
 from exchange.practices.queries.cards import Card, cards, with_adoptions
 from exchange.practices.rules import may_adopt
 from hub.accounts.roles import Role
@@ -23,6 +26,7 @@ from hub.contributions.rules import is_editor, may_edit
 from hub.languages.queries.best import best
 from hub.pages.addresses import group_of
 from hub.pages.head import Head, head_of
+from hub.pages.memo import remembered
 from hub.pages.models import PublishedVersion
 from hub.pages.notice import notice_of
 from resources.themes.queries.labels import theme_labels
@@ -41,7 +45,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
     language = (get_language() or "fr")[:2]
     labels = theme_labels(language)
     version = PublishedVersion.objects.filter(page_id=practice.pk).only("number", "published_at").first()
-    pictures = _pictures(practice)
+    pictures = pictures_of(practice)
     return {
         "language": practice.language,
         "foreign": practice.language if practice.language != language else "",
@@ -51,16 +55,14 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
         "authors": authors_of(practice),
         "origin": _origin(practice),
         "legs": adoption_trail(practice),
-        "related": related(practice, language),
+        "related": related(practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language),
         "pictures": pictures,
-        "files": _files(practice),
+        "files": files_of(practice),
         "notice": notice_of(practice, language, translate_url=_translate_url(practice, language, request)),
         "short_url": request.build_absolute_uri(reverse("practice_short:page", args=[practice.pk])),
         "share": _share(practice),
         "take_up_url": _take_up_url(practice, request),
-        "edit_url": reverse("contributions:edit", args=[practice.pk])
-        if may_edit(request.user, practice)
-        else "",
+        "edit_url": reverse("contributions:edit", args=[practice.pk]) if may_edit(request.user, practice) else "",
         "head": _head(practice, pictures),
     }
 
@@ -71,7 +73,7 @@ def _sections(practice: PracticePage) -> list[dict[str, Any]]:
         {
             "name": name,
             "label": guide[name].label,
-            "html": practice.rendered.get(name, ""),
+            "html": mark_safe(practice.rendered[name]),
             "outcome": OUTCOMES.get(name, ""),
         }
         for name in practice.section_names
@@ -81,9 +83,7 @@ def _sections(practice: PracticePage) -> list[dict[str, Any]]:
 
 def _facts(practice: PracticePage, version: PublishedVersion | None) -> list[dict[str, Any]]:
     groups = [str(TargetGroup(code).label) for code in practice.target_groups if code in TargetGroup.values]
-    spoken = [
-        str(WorkingLanguage(code).label) for code in practice.languages if code in WorkingLanguage.values
-    ]
+    spoken = [str(WorkingLanguage(code).label) for code in practice.languages if code in WorkingLanguage.values]
     cantons = [str(Canton(code).label) for code in practice.cantons if code in Canton.values]
     facts: list[dict[str, Any]] = [
         {"term": term, "value": value}
@@ -104,11 +104,9 @@ def _facts(practice: PracticePage, version: PublishedVersion | None) -> list[dic
         date = date_format(version.published_at, "DATE_FORMAT")
         line = _("Version %(number)s, publiée le %(date)s") % {"number": version.number, "date": date}
         address = reverse("contributions:versions", args=[practice.pk])
-        facts.append({"term": _("Version"), "values": [{"label": line, "url": address}]})
+        facts.append({"term": _("Version"), "links": [{"label": line, "url": address}]})
     if practice.confirm_by and not practice.is_overdue:
-        facts.append(
-            {"term": _("À confirmer d’ici au"), "value": date_format(practice.confirm_by, "DATE_FORMAT")}
-        )
+        facts.append({"term": _("À confirmer d’ici au"), "value": date_format(practice.confirm_by, "DATE_FORMAT")})
     return facts
 
 
@@ -149,10 +147,10 @@ def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
     ]
 
 
-def related(practice: PracticePage, language: str) -> list[Card]:
-    """Practices that share most themes and target groups with `practice`, the newest of them first: one query."""
-    shares = Q(kind=Facet.Kind.THEME, value__in=practice.themes)
-    shares |= Q(kind=Facet.Kind.TARGET_GROUP, value__in=practice.target_groups)
+@remembered
+def related(key: UUID, themes: tuple[str, ...], target_groups: tuple[str, ...], language: str) -> list[Card]:
+    """Practices that share most themes and target groups with the one of this translation key, the newest first."""
+    shares = Q(kind=Facet.Kind.THEME, value__in=themes) | Q(kind=Facet.Kind.TARGET_GROUP, value__in=target_groups)
     number = (
         Facet.objects.filter(shares, page_id=OuterRef("pk"))
         .order_by()
@@ -162,43 +160,12 @@ def related(practice: PracticePage, language: str) -> list[Card]:
     )
     others = (
         best(PracticePage.objects.all(), language)
-        .exclude(translation_key=practice.translation_key)
+        .exclude(translation_key=key)
         .annotate(shared=Subquery(number, output_field=IntegerField()))
         .filter(shared__gt=0)
         .order_by("-shared", "-first_published_at", "-pk")
     )
     return cards(with_adoptions(others)[:RELATED], language)
-
-
-def _pictures(practice: PracticePage) -> list[dict[str, Any]]:
-    rows = practice.pictures.select_related("picture").prefetch_related(Prefetch("picture__renditions"))
-    pictures = []
-    for row in rows:
-        small, large = row.picture.get_rendition("width-640"), row.picture.get_rendition("width-1280")
-        pictures.append(
-            {
-                "url": small.url,
-                "width": small.width,
-                "height": small.height,
-                "srcset": f"{small.url} {small.width}w, {large.url} {large.width}w",
-                "sizes": "(min-width: 60rem) 40rem, 100vw",
-                "alt": row.alt,
-                "caption": row.caption,
-            }
-        )
-    return pictures
-
-
-def _files(practice: PracticePage) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": row.label,
-            "url": row.file.url,
-            "kind": row.file.file_extension.upper(),
-            "size": row.file.file_size,
-        }
-        for row in practice.files.select_related("file")
-    ]
 
 
 def _translate_url(practice: PracticePage, language: str, request: HttpRequest) -> str:

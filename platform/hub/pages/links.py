@@ -38,11 +38,7 @@ def language_links(request: HttpRequest, language: str) -> list[LanguageLink]:
     page = shown_page(request)
     if isinstance(page, BasePage):
         found = addresses_of(page)
-        query = (
-            f"?{request.META['QUERY_STRING']}"
-            if page.keeps_query and request.META.get("QUERY_STRING")
-            else ""
-        )
+        query = f"?{request.META['QUERY_STRING']}" if page.keeps_query and request.META.get("QUERY_STRING") else ""
         return [
             LanguageLink(
                 code,
@@ -55,9 +51,7 @@ def language_links(request: HttpRequest, language: str) -> list[LanguageLink]:
         ]
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return [
-        LanguageLink(
-            code, Language(code).label, _under_prefix(request.path, code) + query, code == language, True
-        )
+        LanguageLink(code, Language(code).label, _under_prefix(request.path, code) + query, code == language, True)
         for code in Language.values
     ]
 

@@ -14,8 +14,10 @@ Value = TypeVar("Value")
 class Memo(Generic[Arguments, Value]):
     """A function whose answers hold as long as the page cache's pages do; without that cache, none is kept.
 
-    The arguments must be hashable, and few.
+    The arguments must be hashable. The oldest answers make room for new ones.
     """
+
+    LARGEST = 1000
 
     def __init__(self, make: Callable[Arguments, Value]) -> None:
         self._make = make
@@ -33,7 +35,11 @@ class Memo(Generic[Arguments, Value]):
         held = self._held
         key = (args, tuple(kwargs.items()))
         if key not in held:
-            held[key] = self._make(*args, **kwargs)
+            made = self._make(*args, **kwargs)
+            if len(held) >= self.LARGEST:
+                held.pop(next(iter(held)), None)
+            held[key] = made
+            return made
         return held[key]
 
 

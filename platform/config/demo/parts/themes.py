@@ -40,7 +40,7 @@ def load_meeting(homes: Homes, editor: User) -> None:
     for code in languages_of(texts):
         page = _publish(
             homes[code],
-            MeetingPage(**texts[code], locale=homes[code].locale, show_in_menus=True),
+            MeetingPage(**texts[code], locale=homes[code].locale),
             source,
             editor,
         )

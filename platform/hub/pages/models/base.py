@@ -8,10 +8,17 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from hub.pages.memo import remembered
 from hub.pages.routing import route_foreign_child
+
+
+@remembered
+def any_page_is_restricted() -> bool:
+    """Whether editors have closed any page to the public."""
+    return bool(PageViewRestriction.objects.exists())
 
 
 class BasePage(Page):
@@ -43,6 +50,12 @@ class BasePage(Page):
     def language(self) -> str:
         """Two-letter code of the language the page is written in."""
         return str(self.locale.language_code)
+
+    def get_view_restrictions(self) -> Any:
+        # Wagtail asks this of each page shown, with two queries; most sites restrict nothing.
+        if not any_page_is_restricted():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         try:

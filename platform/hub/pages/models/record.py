@@ -14,9 +14,7 @@ class PageRecord(models.Model):
     `content_version` that a translation renders; 0 for a source.
     """
 
-    page = models.OneToOneField(
-        "wagtailcore.Page", primary_key=True, on_delete=models.CASCADE, related_name="record"
-    )
+    page = models.OneToOneField("wagtailcore.Page", primary_key=True, on_delete=models.CASCADE, related_name="record")
     content_version = models.PositiveIntegerField(default=0)
     based_on_version = models.PositiveIntegerField(default=0)
     machine = models.BooleanField(_("traduction automatique"), default=False)

@@ -16,14 +16,10 @@ class PublishedVersion(models.Model):
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="published_versions")
     number = models.PositiveIntegerField(_("numéro"))
-    revision = models.ForeignKey(
-        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     content = models.JSONField(_("contenu"), default=dict, encoder=DjangoJSONEncoder)
     published_at = models.DateTimeField(_("publié le"), default=timezone.now)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     minor = models.BooleanField(_("retouche"), default=False)
     note = models.CharField(_("ce qui change"), max_length=300, blank=True)
 

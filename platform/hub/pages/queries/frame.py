@@ -106,9 +106,7 @@ def site_frame() -> Frame:
             url = frame.url(url_path, locale_id)
         else:
             continue
-        node = Node(
-            pk, title, slug, url, url_path, language, key, content_type_id, depth, in_menu, pk in in_footer
-        )
+        node = Node(pk, title, slug, url, url_path, language, key, content_type_id, depth, in_menu, pk in in_footer)
         if depth == HOME_DEPTH:
             frame.homes.setdefault(language, node)
         frame.nodes.append(node)

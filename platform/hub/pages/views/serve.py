@@ -11,7 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from hub.pages.addresses import addresses_of
 from hub.pages.models import BasePage
-from hub.pages.queries.frame import model_of, site_frame
+from hub.pages.queries.frame import Frame, model_of, site_frame
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -23,17 +23,22 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     page = find(path, language)
     if page is not None:
         request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
-        return _served(request, path)
-    route = Page.route_for_request(request, path)
-    if route is not None and isinstance(route[0], BasePage):
-        better = addresses_of(route[0]).translations.get(language)
+    else:
+        route = Page.route_for_request(request, path)
+        page = route[0] if route else None
+    if isinstance(page, BasePage) and page.language != language:
+        better = addresses_of(page).translations.get(language)
         if better and better != request.path:
             return redirect(better)
-    return _served(request, path)
+    response: HttpResponse = wagtail_views.serve(request, path)
+    return response
 
 
 def find(path: str, language: str) -> Page | None:
-    """The live page of `language` at `path`, with what it is read with; None where there is none."""
+    """The live page at `path` in the tree of `language`, or right under a translation of its parent.
+
+    None where it is not found so quickly.
+    """
     frame = site_frame()
     home = frame.homes.get(language)
     if home is None:
@@ -41,25 +46,24 @@ def find(path: str, language: str) -> Page | None:
     url_path = home.url_path + path
     node = frame.by_url_path.get(url_path)
     if node is not None:
-        pk, content_type_id = node.pk, node.content_type_id
-    else:
-        parts = path.rstrip("/").split("/")
-        row = (
-            Page.objects.filter(slug=parts[-1], depth=home.depth + len(parts), url_path=url_path, live=True)
-            .values_list("pk", "content_type_id")
-            .first()
-        )
-        if row is None:
-            return None
-        pk, content_type_id = row
+        return _load(node.pk, node.content_type_id, frame)
+    parts = path.rstrip("/").split("/")
+    places = [url_path]
+    parent = frame.by_url_path.get(url_path[: -len(parts[-1]) - 1])
+    if parent is not None:
+        places += [f"{held.url_path}{parts[-1]}/" for held in frame.by_key[parent.key].values() if held != parent]
+    rows = Page.objects.filter(slug=parts[-1], depth=home.depth + len(parts), url_path__in=places, live=True)
+    found = {held: (pk, kind) for held, pk, kind in rows.values_list("url_path", "pk", "content_type_id")}
+    for place in places:
+        if place in found:
+            return _load(*found[place], frame)
+    return None
+
+
+def _load(pk: int, content_type_id: int, frame: Frame) -> Page | None:
     model = model_of(content_type_id)
-    relations = getattr(model, "read_with", ())
-    page: Page | None = model._default_manager.filter(pk=pk, live=True).select_related(*relations).first()
+    rows = model._default_manager.filter(pk=pk, live=True).select_related(*getattr(model, "read_with", ()))
+    page: Page | None = next(iter(rows), None)
     if page is not None:
         page.locale = frame.locales[page.locale_id]
     return page
-
-
-def _served(request: HttpRequest, path: str) -> HttpResponse:
-    response: HttpResponse = wagtail_views.serve(request, path)
-    return response
