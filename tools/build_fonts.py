@@ -48,7 +48,7 @@ def _cut(source: Path, codepoints: list[int], axes: dict[str, object], features:
     options.name_IDs = [0, 1, 2, 13, 14]
     options.drop_tables += ["STAT"]
     options.notdef_outline = True
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codepoints)
     cutter.subset(font)
@@ -90,13 +90,12 @@ def _fallback(name: str, face: TTFont, file: Path) -> None:
 
 def main(modules: Path, installed: Path) -> None:
     variable = modules / "@fontsource-variable"
-    weight = {"wght": (400, 700)}
 
     def cut(family: str, part: str, style: str, codepoints: list[int]) -> TTFont:
         source = variable / family / "files" / f"{family}-{part}-wght-{style}.woff2"
         if style == "italic":
             return _cut(source, codepoints, {"wght": 400}, ["liga"])
-        return _cut(source, codepoints, dict(weight), FEATURES)
+        return _cut(source, codepoints, {"wght": (400, 700)}, FEATURES)
 
     OUT.mkdir(parents=True, exist_ok=True)
     total = 0
@@ -109,9 +108,10 @@ def main(modules: Path, installed: Path) -> None:
     print(f"{'together':28} {total:7,}")
     if total > CEILING:
         sys.exit(f"More than {CEILING:,} bytes together.")
-    serif, sans = TTFont(OUT / "alegreya.woff2"), TTFont(OUT / "radio-canada.woff2")
-    _fallback("alegreya", serif, installed / "LiberationSerif-Regular.ttf")
-    _fallback("radio-canada", sans, installed / "LiberationSans-Regular.ttf")
+    for family, local in (("alegreya", "LiberationSerif"), ("radio-canada", "LiberationSans")):
+        for weight, style in ((400, "Regular"), (600, "Bold")):
+            face = instancer.instantiateVariableFont(TTFont(OUT / f"{family}.woff2"), {"wght": weight})
+            _fallback(f"{family} {weight}", face, installed / f"{local}-{style}.ttf")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-// Runs before the first paint: a chosen scheme must not flash the other one.
+// Runs before the first paint: a chosen scheme must not flash the other one, and what needs a script has its place.
+document.documentElement.dataset.script = "";
 try {
   const chosen = localStorage.getItem("scheme");
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.scheme = chosen;

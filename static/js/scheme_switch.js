@@ -9,7 +9,6 @@ function current() {
 
 function show() {
   for (const button of buttons) {
-    button.hidden = false;
     for (const part of button.querySelectorAll("[data-scheme-is]")) {
       part.hidden = part.dataset.schemeIs !== current();
     }
