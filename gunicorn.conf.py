@@ -23,7 +23,8 @@ backlog = 512
 # A slow leak in any library ends with the process; the spread keeps them from leaving together.
 max_requests = 50_000
 max_requests_jitter = 5_000
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+# Whose word about the client's address counts: nobody's, unless a proxy stands in front and is named here.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "")
 errorlog = "-"
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
 proc_name = "relais-web"

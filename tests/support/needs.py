@@ -29,10 +29,15 @@ def _browser() -> str:
     return "" if chromium() else "no Chromium: install it (Debian: apt install chromium), or set CHROMIUM"
 
 
+def _proxy() -> str:
+    return "" if shutil.which("nginx") else "no nginx: install it (Debian: apt install nginx-light)"
+
+
 NEEDS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
     "elasticsearch": _elasticsearch,
     "browser": _browser,
+    "proxy": _proxy,
     "smtp": lambda: "",
 }
 

@@ -48,6 +48,9 @@ REQUEST_BODY_SECONDS: int = env.int("REQUEST_BODY_SECONDS", default=300)
 REQUEST_IDLE_SECONDS: int = env.int("REQUEST_IDLE_SECONDS", default=20)
 WEB_THREADS: int = env.int("WEB_THREADS", default=4)
 
+# In an image the gathered files lie beside the code, not in the volume with the data.
+STATIC_ROOT: str = env.str("STATIC_ROOT", default=str(VAR / "static"))
+
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
@@ -58,6 +61,11 @@ if _EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))
 elif LOCAL:
     EMAIL_BACKEND = "hub.notifications.mailbox.backend.MailboxBackend"
+# Every mail is written into the database first; the worker sends it through this backend.
+OUTBOX_DELIVERY_BACKEND: str = vars().get("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = "hub.notifications.backend.OutboxBackend"
+# Longer than any dialogue with a mail server lasts: who holds a mail longer has died.
+OUTBOX_LEASE_SECONDS = 240
 MAILBOX_ENABLED = LOCAL and not _EMAIL_URL
 
 _S3_BUCKET: str = env.str("S3_BUCKET", default="")
