@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
@@ -23,10 +22,8 @@ def send_mail(*, template: str, to: str, context: dict[str, Any], language: str 
         full = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "email": to, **context}
         subject = " ".join(render_to_string(f"{template}_subject.txt", full).split())
         body = render_to_string(f"{template}_message.txt", full).strip() + "\n"
-    sender = settings.DEFAULT_FROM_EMAIL
-    transaction.on_commit(
-        lambda: deliver_mail.enqueue(subject=subject, body=body, recipient=to, sender=sender) and None
-    )
+    # The task is a row in the same database: it goes out if, and only if, this transaction is committed.
+    deliver_mail.enqueue(subject=subject, body=body, recipient=to, sender=settings.DEFAULT_FROM_EMAIL)
 
 
 def language_of(address: str) -> str:

@@ -22,6 +22,7 @@ from hub.accounts.models import User
 from hub.accounts.services.delete_account import ask_deletion, delete_account
 from hub.accounts.services.send_mail import send_mail
 from hub.accounts.views.me import person
+from hub.portability.farewells import announced
 
 CODE_KEY = "accounts.deletion_code"
 TRIES = 3
@@ -50,8 +51,11 @@ def delete(request: HttpRequest) -> HttpResponse:
         return _leave(request, user, at_once=form.cleaned_data["when"] == NOW)
     if sent and by_code:
         _count_try(request)
+    goes, stays = announced()
     context = {
         "form": form,
+        "goes": goes,
+        "stays": stays,
         "person": user,
         "by_code": by_code,
         "code_sent": _sent_code(request) is not None,

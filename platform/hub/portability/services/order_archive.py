@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.core.files import File
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +27,7 @@ def order_archive(*, user: Any) -> Archive:
     if waiting is not None:
         return waiting
     archive = Archive.objects.create(user=user)
-    transaction.on_commit(lambda: make_archive.enqueue(archive.pk) and None)
+    make_archive.enqueue(archive.pk)
     return archive
 
 
