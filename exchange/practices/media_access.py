@@ -26,19 +26,19 @@ def opens_file(user: AnyUser, file: File) -> bool:
     pages = PracticeFile.objects.filter(file=file).values("page")
     if Page.objects.live().public().filter(pk__in=pages).exists():
         return True
-    return user.is_authenticated and user.is_active and any(
-        row.get("file") == file.pk for content in _own_drafts(user.pk) for row in content.get("files", [])
+    return (
+        user.is_authenticated
+        and user.is_active
+        and any(row.get("file") == file.pk for content in _own_drafts(user.pk) for row in content.get("files", []))
     )
 
 
 def _own_drafts(user_id: int) -> Iterable[dict[str, Any]]:
     """What the practices that the person writes say in their latest state; drafts live in revisions only."""
     keys = Coauthor.objects.filter(user_id=user_id).values("page__translation_key")
-    return (
-        PracticePage.objects.filter(Q(owner_id=user_id) | Q(translation_key__in=keys), latest_revision__isnull=False)
-        .values_list("latest_revision__content", flat=True)
-        .iterator()
-    )
+    mine = Q(owner_id=user_id) | Q(translation_key__in=keys)
+    drafts = PracticePage.objects.filter(mine, latest_revision__isnull=False)
+    yield from drafts.values_list("latest_revision__content", flat=True).iterator()
 
 
 def public_pictures(pictures: Collection[int], except_page: int | None) -> set[int]:

@@ -21,5 +21,7 @@ TASKS = {
         "QUEUES": ["default", "mail", "indexing"],
     }
 }
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# A test's transaction is never committed: what is kept until the next change would be kept for ever.
+PAGECACHE = PAGECACHE | {"generation": "off"}  # noqa: F405

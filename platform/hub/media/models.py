@@ -16,9 +16,18 @@ from hub.media.checks.intake import checked_document, checked_picture
 from hub.media.names import clean_name, disk_key
 
 
-def is_new(held: Any) -> bool:
-    """Whether the file in a field is one that is not stored yet."""
-    return bool(held) and not held._committed
+def unchecked(medium: models.Model, held: Any) -> bool:
+    """Whether the file in a field came in without passing our forms.
+
+    Wagtail's uploader of many files stores the raw file first where a title is missing, and makes the object later.
+    """
+    return bool(held) and (not held._committed or medium._state.adding)
+
+
+def drop_raw(held: Any) -> None:
+    """Delete the raw file from the storage once its checked form has taken its place."""
+    if held._committed:
+        held.storage.delete(held.name)
 
 
 class Picture(AbstractImage):
@@ -41,9 +50,10 @@ class Picture(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the picture. Raises RefusedUpload where its file is not one that may be kept."""
         held: Any = self.file
-        if is_new(held):
+        if unchecked(self, held):
             self.file = checked_picture(held.file)
             self._set_image_file_metadata()
+            drop_raw(held)
         super().save(*args, **kwargs)
 
 
@@ -86,8 +96,9 @@ class File(AbstractDocument):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the file. Raises RefusedUpload where it is not one that may be kept."""
         held: Any = self.file
-        if is_new(held):
+        if unchecked(self, held):
             checked = checked_document(held.file)
+            drop_raw(held)
             self.name = clean_name(checked.name or "")
             self.file = checked
             self._set_document_file_metadata()

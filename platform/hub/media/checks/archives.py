@@ -33,9 +33,7 @@ def damaged() -> RefusedUpload:
 
 def too_big_inside() -> RefusedUpload:
     """What to say of a file that unpacks to far more than it weighs."""
-    return RefusedUpload(
-        _("Une fois ouvert, ce fichier est démesurément grand. Allégez-le, ou enregistrez-le en PDF.")
-    )
+    return RefusedUpload(_("Une fois ouvert, ce fichier est démesurément grand. Allégez-le, ou enregistrez-le en PDF."))
 
 
 @contextmanager

@@ -135,5 +135,3 @@ def _fetches() -> RefusedUpload:
         _("Ce fichier va chercher un modèle ou une image ailleurs quand on l’ouvre. "
           "Intégrez ces éléments, ou enregistrez-le en PDF.")
     )  # fmt: skip
-
-

@@ -69,9 +69,7 @@ def _measure(header: Header) -> None:
             % {"width": header.width, "height": header.height, "side": KEPT_SIDE}
         )
     animated = header.frames > 1
-    if header.frames > MAX_FRAMES or (
-        animated and header.width * header.height * header.frames > MAX_ANIMATED_PIXELS
-    ):
+    if header.frames > MAX_FRAMES or (animated and header.width * header.height * header.frames > MAX_ANIMATED_PIXELS):
         raise RefusedUpload(
             _("Cette animation est trop longue ou trop grande. "
               "Gardez au plus %(frames)s images, ou envoyez une image fixe.") % {"frames": MAX_FRAMES}
@@ -139,7 +137,5 @@ def _animation(picture: Image.Image, wanted: str) -> bytes:
     # Whole frames replace each other, so nothing of the one before shows through.
     how: dict[str, Any] = {"disposal": 2} if wanted == "GIF" else {"quality": 80}
     out = io.BytesIO()
-    frames[0].save(
-        out, wanted, save_all=True, append_images=frames[1:], duration=durations, loop=loop, **how
-    )
+    frames[0].save(out, wanted, save_all=True, append_images=frames[1:], duration=durations, loop=loop, **how)
     return out.getvalue()

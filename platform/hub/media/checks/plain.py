@@ -25,6 +25,4 @@ def check_plain(stream: IO[bytes]) -> None:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     if _CONTROLS.search(text) or _MARKUP.match(text) or "<script" in text.lower():
-        raise RefusedUpload(
-            _("Ce fichier n’est pas du texte simple. Enregistrez-le en PDF, ou copiez le texte seul.")
-        )
+        raise RefusedUpload(_("Ce fichier n’est pas du texte simple. Enregistrez-le en PDF, ou copiez le texte seul."))
