@@ -73,7 +73,7 @@ def tiles(rows: Iterable[Any]) -> list[Tile]:
         value = get(row, "value")
         step = 0
         if value and largest:
-            step = max(1, round(STEPS * float(value) / largest))
+            step = max(1, round(STEPS * float(value) / max(largest, STEPS)))
         placed.append(
             Tile(
                 code=code,
