@@ -9,7 +9,6 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 from django_tasks import task
 
-
 # Minutes until the next try, while the mail server is away.
 PAUSES = (1, 5, 20, 60, 240)
 

@@ -14,7 +14,7 @@ from hub.accounts.models import User
 from hub.accounts.services.delete_account import delete_account
 
 
-@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
+@hooks.register("before_bulk_action")
 def empty_accounts(request: HttpRequest, action: str, objects: list[Any], view: Any) -> HttpResponse | None:
     """Deleting many people empties their accounts, as deleting one does."""
     if action != "delete" or view.model is not User:

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from hub.accounts.models import User
 from hub.accounts.roles import Role
+from hub.media.models import File
 from tests.factories import PASSWORD, add_app, code_of, login, login_with_mfa, make_user
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +223,38 @@ def test_the_administration_speaks_the_persons_language(client: Client) -> None:
     user.language = "it"
     user.save()
     assert '<html lang="it"' in re.sub(r"\s+", " ", session.get("/cms/").content.decode())
+
+
+@pytest.fixture
+def restricted() -> PageViewRestriction:
+    """The first page of the site, behind a password of its own."""
+    page = Site.objects.get(is_default_site=True).root_page
+    return PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesam")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pages_own_password_opens_that_page_only(
+    client: Client, restricted: PageViewRestriction, language: str
+) -> None:
+    make_user(role=Role.EDITOR, email="editor@example.org")
+    address = f"/{language}/_util/authenticate_with_password/{restricted.pk}/{restricted.page_id}/"
+    form = {"password": "sesam", "return_url": "/cms/", "username": "editor@example.org", "login": "editor@example.org"}
+    assert client.post(address, form).status_code == 302
+    assert "_auth_user_id" not in client.session
+    assert client.get("/cms/")["Location"].endswith("/account/login/?next=/cms/")
+
+
+def test_what_needs_a_login_leads_to_the_one_login(client: Client, restricted: PageViewRestriction) -> None:
+    restricted.restriction_type = "login"
+    restricted.save()
+    answer = client.get(f"/fr{restricted.page.url_path[restricted.page.url_path.index('/', 1) :]}", follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/fr/account/login/?next=")
+
+
+def test_files_behind_a_login_lead_to_the_one_login(client: Client) -> None:
+    collection = Collection.get_first_root_node().add_child(name="Intern")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    file = File.objects.create(title="x", file=ContentFile(b"text", name="x.txt"), collection=collection)
+    answer = client.get(file.url, follow=True)
+    assert answer.redirect_chain == [] or "/account/login/" in answer.redirect_chain[-1][0]
+    assert b"".join(getattr(answer, "streaming_content", [answer.content])) != b"text"
