@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(settings.SIGNUP_OPEN)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the mail in the recipient's language; a mail server that is down must not fail the page."""
+        """Send the mail in the recipient's language."""
         user = context.get("user")
         language = user.language if isinstance(user, User) else ""
         plain = {key: value for key, value in context.items() if key != "request"}

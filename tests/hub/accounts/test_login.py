@@ -10,12 +10,9 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import hashers
 from django.test import Client
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from hub.accounts.models import User
 from hub.accounts.roles import Role
-from hub.accounts.tasks import deliver_mail
 from tests.factories import PASSWORD, login, make_user
 
 pytestmark = pytest.mark.django_db
@@ -143,19 +140,6 @@ def test_too_many_forms_in_a_minute_get_a_page_that_says_so(client: Client) -> N
     assert answers[29].status_code == 422
     assert answers[30].status_code == 429
     assert "Attendez une minute" in answers[30].content.decode()
-
-
-def test_a_mail_server_that_is_away_is_asked_again(settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    message = {"subject": "s", "body": "b", "recipient": "a@example.org", "sender": "r@example.org"}
-    deliver_mail.call(**message)
-    again = DBTaskResult.objects.get()
-    assert again.run_after is not None
-    assert again.run_after > timezone.now()
-    with pytest.raises(OSError, match="refused"):
-        deliver_mail.call(**message, tries=5)
 
 
 @pytest.mark.parametrize(

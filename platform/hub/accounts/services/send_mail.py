@@ -6,24 +6,27 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
 from hub.accounts.models import User
-from hub.accounts.tasks import deliver_mail
+
+# So that no absence note comes back.
+HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def send_mail(*, template: str, to: str, context: dict[str, Any], language: str = "") -> None:
-    """Render `<template>_subject.txt` and `<template>_message.txt` and queue the mail.
+    """Render `<template>_subject.txt` and `<template>_message.txt` and send the mail, as plain text.
 
-    Without `language` it is that of the person who has the address, or of the page that is open.
+    The e-mail backend keeps it until the mail server took it. Without `language` it is that of the person who has
+    the address, or of the page that is open.
     """
     with override(language or language_of(to)):
         full = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "email": to, **context}
         subject = " ".join(render_to_string(f"{template}_subject.txt", full).split())
         body = render_to_string(f"{template}_message.txt", full).strip() + "\n"
-    # The task is a row in the same database: it goes out if, and only if, this transaction is committed.
-    deliver_mail.enqueue(subject=subject, body=body, recipient=to, sender=settings.DEFAULT_FROM_EMAIL)
+        EmailMessage(subject, body, to=[to], headers=HEADERS).send()
 
 
 def language_of(address: str) -> str:

@@ -50,7 +50,7 @@ def make(*, archive: Archive) -> None:
         }
         subject = render_to_string("account/email/export_ready_subject.txt", context).strip()
         body = render_to_string("account/email/export_ready_message.txt", context).strip() + "\n"
-    EmailMessage(subject, body, to=[user.email], headers={"Auto-Submitted": "auto-generated"}).send()
+        EmailMessage(subject, body, to=[user.email], headers={"Auto-Submitted": "auto-generated"}).send()
 
 
 def clear_old() -> int:
