@@ -74,6 +74,9 @@ def editor_context(
     request: HttpRequest, draft: ContributedPage, kind: Kind, form: Any, problems: list[Problem] | None = None
 ) -> dict[str, Any]:
     """What the editor's page shows for `draft` with the values of `form`."""
+    for field in form.fields.values():
+        # Beside the fields stand forms of their own (answers to remarks), and a form cannot hold another.
+        field.widget.attrs["form"] = "editor"
     review = open_review(draft)
     found = source_of(draft)
     source = found if found.pk != draft.pk else None

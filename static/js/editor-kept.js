@@ -1,0 +1,109 @@
+// Offers what this device kept and the server never got: shows what differs, takes it or drops it, undoes either.
+const words = (text) => text.match(/\s+|[^\s]+/g) ?? [];
+
+// What two texts share at both ends stays plain; between, the one is crossed out and the other underlined.
+function difference(before, after) {
+  const a = words(before), b = words(after);
+  let head = 0, tail = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
+  while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const cut = (list) => list.slice(head, list.length - tail).join("");
+  const near = 12;
+  const lead = a.slice(Math.max(0, head - near), head).join("");
+  const trail = a.slice(a.length - tail, a.length - tail + near).join("");
+  return [head > near ? `… ${lead}` : lead, cut(a), cut(b), tail > near ? `${trail} …` : trail];
+}
+
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function readable(form, entries) {
+  const fields = new Map();
+  for (const [name, value] of entries) {
+    const key = name.replace(/-(?:value|label|note)$/, "");
+    const control = [...form.elements].find((one) => one.name === name && one.value === value && one.type === "checkbox");
+    const option = form.elements.namedItem(name)?.selectedOptions && [...form.elements.namedItem(name).options].find((one) => one.value === value);
+    const shown = control?.closest("label")?.textContent.trim() ?? option?.textContent.trim() ?? value;
+    fields.set(key, [...(fields.get(key) ?? []), shown].filter(Boolean));
+  }
+  return new Map([...fields].map(([name, values]) => [name, values.join(name === "figures" ? " " : ", ")]));
+}
+
+export function offer({ kept, strings, form, now, apply, labelOf, token, fill }) {
+  const place = document.querySelector("[data-kept]");
+
+  function changes(entries) {
+    const here = readable(form, entries), there = readable(form, now());
+    const list = element("dl", { className: "kept-changes" });
+    for (const name of new Set([...there.keys(), ...here.keys()])) {
+      const before = there.get(name) ?? "", after = here.get(name) ?? "";
+      if (before === after) continue;
+      const [lead, gone, come, trail] = difference(before, after);
+      const shown = element("dd", { lang: form.dataset.language });
+      shown.append(lead);
+      if (gone) shown.append(element("del", { textContent: gone, title: strings.there }));
+      if (come) shown.append(element("ins", { textContent: come, title: strings.here }));
+      shown.append(trail);
+      list.append(element("dt", { textContent: labelOf(name) }), shown);
+    }
+    return list;
+  }
+
+  function decided(text, undo) {
+    const line = element("p", { className: "note", tabIndex: -1 }, element("span", { textContent: text }));
+    const button = element("button", { type: "button", className: "button button--quiet", textContent: strings.undo });
+    button.addEventListener("click", undo);
+    line.append(button);
+    place.replaceChildren(line);
+    line.focus();
+    if (kept.length) show(true);
+  }
+
+  function show(more = false) {
+    const record = kept.shift();
+    if (!record) return;
+    const { key, entries, at } = record;
+    const language = document.documentElement.lang;
+    const when = new Date(at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+    const box = element("section", { className: "callout kept" });
+    box.setAttribute("aria-label", strings.offer);
+    const inner = element("div", { className: "stack-close" },
+      element("p", { className: "callout-title", textContent: strings.offer }),
+      element("p", { textContent: fill(strings.offer_when, { when }) }));
+    if (record.token !== token) inner.append(element("p", { textContent: strings.offer_moved }));
+    inner.append(changes(entries));
+    const take = element("button", { type: "button", className: "button button--primary", textContent: strings.take });
+    const drop = element("button", { type: "button", className: "button", textContent: strings.drop });
+    const again = () => {
+      place.replaceChildren();
+      kept.unshift(record);
+      show();
+    };
+    take.addEventListener("click", () => {
+      const before = now();
+      apply(entries);
+      localStorage.removeItem(key);
+      decided(strings.taken, () => {
+        localStorage.setItem(key, JSON.stringify({ entries, at, token: record.token }));
+        apply(before);
+        again();
+      });
+    });
+    drop.addEventListener("click", () => {
+      localStorage.removeItem(key);
+      decided(strings.dropped, () => {
+        localStorage.setItem(key, JSON.stringify({ entries, at, token: record.token }));
+        again();
+      });
+    });
+    inner.append(element("p", { className: "cluster" }, take, drop));
+    box.append(inner);
+    if (more) place.append(box);
+    else place.replaceChildren(box);
+  }
+
+  show();
+}
