@@ -16,7 +16,7 @@ from exchange.practices.models import PracticePage
 from exchange.practices.queries.filters import narrow_to
 from exchange.practices.queries.listing import newest_first
 from hub.languages.queries.best import best
-from hub.pages.addresses import reader_url
+from hub.pages.queries.frame import Frame, site_frame
 from hub.text.markdown import to_plain
 from resources.themes.queries.labels import ThemeLabel, theme_labels
 
@@ -41,6 +41,7 @@ class PracticesFeed(PracticeFeedBase):
     """All practices, or those of one theme."""
 
     feed_type = LanguageFeed
+    frame: Frame
 
     def get_object(self, request: HttpRequest, theme: str = "") -> ThemeLabel | None:
         if not theme:
@@ -65,6 +66,7 @@ class PracticesFeed(PracticeFeedBase):
         return reverse("practice_outputs:feed")
 
     def items(self, theme: ThemeLabel | None) -> list[PracticePage]:
+        self.frame = site_frame()
         practices = best(PracticePage.objects.all(), _reader())
         if theme:
             practices = narrow_to(practices, "theme", [theme.code])
@@ -77,7 +79,7 @@ class PracticesFeed(PracticeFeedBase):
         return item.result or to_plain(item.situation)[:300]
 
     def item_link(self, item: PracticePage) -> str:
-        return reader_url(item, _reader())
+        return self.frame.reader_url(_reader(), item.url_path, item.slug, item.locale_id)
 
     def item_guid(self, item: PracticePage) -> str:
         return f"urn:uuid:{item.translation_key}"

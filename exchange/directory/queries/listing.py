@@ -18,9 +18,7 @@ def public_projects() -> QuerySet[Project]:
 
 def public_project(slug: str) -> Project:
     """One project with its texts and people; raises Project.DoesNotExist."""
-    people = (
-        Membership.objects.filter(user__is_active=True).select_related("user").order_by("part", "user__name")
-    )
+    people = Membership.objects.filter(user__is_active=True).select_related("user").order_by("part", "user__name")
     return public_projects().prefetch_related(Prefetch("memberships", queryset=people)).get(slug=slug)
 
 

@@ -33,9 +33,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "canton_label": Canton(canton).label if canton else "",
         "unknown": bool(asked) and not canton,
         "all_url": reverse("directory:projects"),
-        "head": plain_head(
-            request, title=_("Projets"), description=_("Les projets de mentorat, par canton.")
-        ),
+        "head": plain_head(request, title=_("Projets"), description=_("Les projets de mentorat, par canton.")),
     }
     return render(request, "exchange/directory/list.html", context)
 

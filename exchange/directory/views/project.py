@@ -54,9 +54,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
 def _facts(project: Project, text: ProjectText | None) -> list[dict[str, Any]]:
     cantons = [str(Canton(code).label) for code in project.cantons if code in Canton.values]
     groups = [str(TargetGroup(code).label) for code in project.target_groups if code in TargetGroup.values]
-    languages = [
-        str(WorkingLanguage(code).label) for code in project.languages if code in WorkingLanguage.values
-    ]
+    languages = [str(WorkingLanguage(code).label) for code in project.languages if code in WorkingLanguage.values]
     address = project.contact_email
     facts = [
         (_("Cantons"), ", ".join(cantons)),

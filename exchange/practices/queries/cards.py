@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from exchange.practices.models import Adoption, PracticePage
-from hub.pages.addresses import address_for
 from hub.pages.queries.frame import site_frame
 from resources.themes.queries.labels import theme_labels
 
@@ -76,7 +75,7 @@ def cards(practices: QuerySet[PracticePage], language: str) -> list[Card]:
             Card(
                 pk=pk,
                 title=title,
-                url=address_for(language, url_path=url_path, slug=slug, locale_id=locale_id),
+                url=frame.reader_url(language, url_path, slug, locale_id),
                 result=result,
                 language=frame.language(locale_id),
                 project=project or "",

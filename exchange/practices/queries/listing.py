@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.paginator import InvalidPage, Paginator
@@ -37,8 +38,12 @@ def newest_first(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
 
 def find(practices: QuerySet[PracticePage], words: str) -> QuerySet[PracticePage]:
     """Those of `practices` that hold all `words` in one of their languages."""
+    # What is no letter or digit means something to the databases' search languages.
+    bare = " ".join(re.findall(r"\w+", words))
+    if not bare:
+        return practices.none()
     live = PracticePage.objects.live()
-    found = live.search(words, operator="and", order_by_relevance=False)[:MOST_FOUND]
+    found = live.search(bare, operator="and", order_by_relevance=False)[:MOST_FOUND]
     keys = {page.translation_key for page in found}
     return practices.filter(translation_key__in=keys)
 

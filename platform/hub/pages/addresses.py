@@ -57,18 +57,7 @@ def group_of(page: BasePage) -> Group:
 
 def reader_url(page: BasePage, language: str) -> str:
     """The address of `page` itself under the prefix of `language`, whatever it is written in; no query."""
-    return address_for(language, url_path=page.url_path, slug=page.slug, locale_id=page.locale_id)
-
-
-def address_for(language: str, *, url_path: str, slug: str, locale_id: int) -> str:
-    """As `reader_url`, for lists that read columns in place of pages."""
-    frame = site_frame()
-    own = frame.url(url_path, locale_id)
-    if frame.language(locale_id) == language:
-        return own
-    parent = frame.by_url_path.get(url_path[: -len(slug) - 1])
-    there = frame.by_key[parent.key].get(language) if parent else None
-    return f"{there.url}{slug}/" if there else own
+    return site_frame().reader_url(language, page.url_path, page.slug, page.locale_id)
 
 
 def _parents(page: BasePage, frame: Frame) -> dict[str, str]:

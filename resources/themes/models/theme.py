@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from hub.pages.models import BasePage
 from resources.themes.blocks import QuestionBlock
@@ -47,9 +48,7 @@ class ThemePage(BasePage):
     code = models.CharField(
         _("code"),
         max_length=40,
-        validators=[
-            RegexValidator(r"^[a-z][a-z0-9-]*$", _("Minuscules, chiffres et traits d’union seulement."))
-        ],
+        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", _("Minuscules, chiffres et traits d’union seulement."))],
         help_text=_("Le même dans toutes les langues ; les pratiques s’y réfèrent."),
     )
     hue = models.PositiveSmallIntegerField(
@@ -63,6 +62,11 @@ class ThemePage(BasePage):
     )
 
     template = "resources/themes/theme.html"
+    # A translation that had a code of its own would file nothing under the theme.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("hue", overridable=False),
+    ]
     parent_page_types: ClassVar[list[str]] = ["themes.ThemeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = [

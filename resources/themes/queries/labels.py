@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hub.languages.queries.best import best
-from hub.pages.addresses import address_for
 from hub.pages.memo import remembered
 from hub.pages.queries.frame import site_frame
 from resources.themes.models import ThemePage
@@ -40,7 +39,7 @@ def theme_labels(language: str) -> dict[str, ThemeLabel]:
             code=code,
             title=title,
             question=question,
-            url=address_for(language, url_path=url_path, slug=slug, locale_id=locale_id),
+            url=frame.reader_url(language, url_path, slug, locale_id),
             edge=EDGES[(hue - 1) % len(EDGES)],
             language=frame.language(locale_id),
         )

@@ -50,9 +50,7 @@ def workshops(language: str) -> list[Workshop]:
     labels = theme_labels(language)
     pages = best(ThemePage.objects.all(), language).order_by("path").only("code", "questions")
     return [
-        Workshop(
-            page.code, labels[page.code].title, labels[page.code].url, labels[page.code].edge, asked_in(page)
-        )
+        Workshop(page.code, labels[page.code].title, labels[page.code].url, labels[page.code].edge, asked_in(page))
         for page in pages
     ]
 
@@ -73,9 +71,7 @@ def index_context(page: ThemeIndexPage, request: HttpRequest) -> dict[str, Any]:
         for panel in panels.panels_for("theme_index", request)
         for code, number in panel.context["counts"].items()
     }
-    themes = [
-        {"label": label, "practices": counts.get(label.code, 0)} for label in theme_labels(language).values()
-    ]
+    themes = [{"label": label, "practices": counts.get(label.code, 0)} for label in theme_labels(language).values()]
     return {
         "themes": themes,
         "notice": notice_of(page, language),

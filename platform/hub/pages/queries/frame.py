@@ -61,6 +61,15 @@ class Frame:
         home = self.homes.get(self.language(locale_id))
         return home.url + url_path[len(home.url_path) :] if home else "/"
 
+    def reader_url(self, language: str, url_path: str, slug: str, locale_id: int) -> str:
+        """The address of a page for a reader of `language`, who keeps their prefix whatever it is written in."""
+        own = self.url(url_path, locale_id)
+        if self.language(locale_id) == language:
+            return own
+        parent = self.by_url_path.get(url_path[: -len(slug) - 1])
+        there = self.by_key[parent.key].get(language) if parent else None
+        return f"{there.url}{slug}/" if there else own
+
     def nearest(self, key: UUID, language: str) -> Node | None:
         """The page with this translation key in `language`, or in the language nearest to it."""
         found = self.by_key.get(key, {})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from hub.languages.choices import Language
-from hub.pages.queries.frame import site_frame
+from hub.pages.queries.frame import Frame, site_frame
 
 
 class State(models.TextChoices):
@@ -72,7 +72,8 @@ def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
     grouped = defaultdict(list)
     for key, *row in rows:
         grouped[key].append(row)
-    return {key: _group(held) for key, held in grouped.items()}
+    frame = site_frame()
+    return {key: _group(held, frame) for key, held in grouped.items()}
 
 
 def states(key: UUID) -> Group:
@@ -80,8 +81,7 @@ def states(key: UUID) -> Group:
     return states_of([key]).get(key, Group())
 
 
-def _group(rows: list[list[object]]) -> Group:
-    frame = site_frame()
+def _group(rows: list[list[object]], frame: Frame) -> Group:
     source = next((row for row in rows if row[6]), rows[0])
     reached = source[7] or 0
     group = Group()
