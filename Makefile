@@ -28,7 +28,8 @@ format: .venv/.installed-dev ## Put the code in order
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-messages: .venv/.installed ## Compile the message catalogues
+messages: .venv/.installed ## Bring new messages into the catalogues, say what lacks words, compile
+	@$(IN_TREE) $(BIN)/python -m config.catalogues
 	@$(IN_TREE) $(BIN)/python -m config.messages
 
 bench: .venv/.installed ## Measure the pages and write docs/benchmarks.md

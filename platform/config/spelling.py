@@ -1,0 +1,69 @@
+"""Swiss spelling for what our libraries say: their translations are written for other countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+LIBRARIES = (
+    "django",
+    "wagtail",
+    "wagtail_localize",
+    "allauth",
+    "django_filters",
+    "modelcluster",
+    "taggit",
+    "treebeard",
+)
+# After a placeholder, «%(name)s'», a straight mark closes a quotation.
+_APOSTROPHE = (re.compile(r"(?<=[^\W\d_])(?<!\)[srd])'(?=[\w%{<«])"), "’")
+RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
+    "de": [
+        (re.compile("ß"), "ss"),
+        (re.compile("„([^“”„]*)[“”]"), r"«\1»"),
+        (re.compile(r"\berfolgreich (?=\w)"), ""),
+        _APOSTROPHE,
+    ],
+    "fr": [(re.compile(" avec succès"), ""), _APOSTROPHE],
+    "it": [(re.compile(" con successo"), ""), (re.compile("“([^“”]*)”"), r"«\1»"), _APOSTROPHE],
+}
+
+
+def settle(text: str, language: str) -> str:
+    """Return a library's words as they are spelt here."""
+    for pattern, spelling in RULES.get(language, ()):
+        text = pattern.sub(spelling, text)
+    return text
+
+
+def _catalogues(language: str) -> Iterator[Path]:
+    for library in LIBRARIES:
+        found = find_spec(library)
+        for place in (found.submodule_search_locations or ()) if found else ():
+            yield from sorted(Path(place).rglob(f"locale/{language}/LC_MESSAGES/django.mo"))
+
+
+def respelt(language: str) -> Iterator[Message]:
+    """Yield the libraries' messages whose spelling differs from ours, in ours."""
+    from babel.messages.mofile import read_mo
+
+    if language not in RULES:
+        return
+    for path in _catalogues(language):
+        with path.open("rb") as binary:
+            catalogue = read_mo(binary)
+        for message in catalogue:
+            if not message.id or not message.string:
+                continue
+            # Libraries may tell more plurals apart than we do (millions): the first and the last are ours.
+            forms = (message.string,) if isinstance(message.string, str) else (message.string[0], message.string[-1])
+            ours = tuple(settle(form, language) for form in forms)
+            if ours != forms:
+                message.string = ours[0] if isinstance(message.string, str) else ours
+                yield message
