@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from exchange.directory.models import Project
 from hub.pages import menu
+from hub.pages.queries.sitemap import Entry, in_every_language, register
 
 
 @menu.register("main", order=50)
 def projects(request: HttpRequest) -> menu.Item:
     """The directory."""
     return menu.Item(label=_("Projets"), url=reverse("directory:projects"))
+
+
+@register
+def project_addresses() -> Iterator[Entry]:
+    """The directory and every project, for the sitemap."""
+    yield from in_every_language("projects/")
+    for slug in Project.objects.order_by("slug").values_list("slug", flat=True):
+        yield from in_every_language(f"projects/{slug}/")

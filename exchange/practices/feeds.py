@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from exchange.practices.models import PracticePage
 from exchange.practices.queries.filters import narrow_to
 from exchange.practices.queries.listing import newest_first
+from exchange.practices.queries.public import public_practices
 from hub.languages.queries.best import best
 from hub.pages.queries.frame import Frame, site_frame
 from hub.text.markdown import to_plain
@@ -67,13 +68,13 @@ class PracticesFeed(PracticeFeedBase):
 
     def items(self, theme: ThemeLabel | None) -> list[PracticePage]:
         self.frame = site_frame()
-        practices = best(PracticePage.objects.all(), _reader())
+        practices = best(public_practices(), _reader())
         if theme:
             practices = narrow_to(practices, "theme", [theme.code])
         return list(newest_first(practices).select_related("owner", "project", "locale")[:ENTRIES])
 
     def item_title(self, item: PracticePage) -> str:
-        return item.title
+        return str(item.title)
 
     def item_description(self, item: PracticePage) -> str:
         return item.result or to_plain(item.situation)[:300]
@@ -85,10 +86,12 @@ class PracticesFeed(PracticeFeedBase):
         return f"urn:uuid:{item.translation_key}"
 
     def item_pubdate(self, item: PracticePage) -> datetime | None:
-        return item.first_published_at
+        at: datetime | None = item.first_published_at
+        return at
 
     def item_updateddate(self, item: PracticePage) -> datetime | None:
-        return item.last_published_at
+        at: datetime | None = item.last_published_at
+        return at
 
     def item_author_name(self, item: PracticePage) -> str:
         return item.project.name if item.project else item.owner.get_full_name() if item.owner else ""

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from exchange.directory.models import Project
-from exchange.practices.models import Facet, PracticeIndexPage, PracticePage
+from exchange.practices.models import Facet, PracticeIndexPage
 from exchange.practices.queries.cards import Card, cards, with_adoptions
 from exchange.practices.queries.filters import narrow_to
 from exchange.practices.queries.listing import newest_first
+from exchange.practices.queries.public import public_practices
 from hub.languages.queries.best import best
 from hub.pages.panels import Panel, register
 from hub.pages.queries.frame import site_frame
@@ -35,9 +36,7 @@ def _list_url(language: str) -> str:
 def in_three_lines(request: HttpRequest) -> Panel | None:
     """One practice that others took up, told in three lines, and what is new under each theme."""
     language = _reader()
-    recent = cards(
-        newest_first(with_adoptions(best(PracticePage.objects.all(), language)))[:RECENT], language
-    )
+    recent = cards(newest_first(with_adoptions(best(public_practices(), language)))[:RECENT], language)
     if not recent:
         return None
     told = max(recent, key=lambda card: (card.adoptions, card.published_at is not None and card.published_at))
@@ -53,9 +52,7 @@ def in_three_lines(request: HttpRequest) -> Panel | None:
 def _newest_of_each_theme(recent: list[Card], language: str, *, but: Card) -> list[dict[str, Any]]:
     rows = []
     for label in theme_labels(language).values():
-        newest = next(
-            (card for card in recent if card.theme_label == label.title and card.pk != but.pk), None
-        )
+        newest = next((card for card in recent if card.theme_label == label.title and card.pk != but.pk), None)
         if newest:
             rows.append({"label": label, "card": newest})
     return rows
@@ -65,7 +62,7 @@ def _newest_of_each_theme(recent: list[Card], language: str, *, but: Card) -> li
 def of_theme(request: HttpRequest, code: str) -> Panel:
     """Practices filed under the theme, the newest first, and the projects behind them."""
     language = _reader()
-    filed = narrow_to(best(PracticePage.objects.all(), language), "theme", [code])
+    filed = narrow_to(best(public_practices(), language), "theme", [code])
     shown = cards(newest_first(with_adoptions(filed))[:ON_THEME], language)
     projects = (
         Project.objects.filter(practices__in=filed.order_by().values("pk"))
@@ -86,7 +83,7 @@ def of_theme(request: HttpRequest, code: str) -> Panel:
 def of_project(request: HttpRequest, project: Project) -> Panel:
     """What the project wrote, and what it took up from others."""
     language = _reader()
-    every = best(PracticePage.objects.all(), language)
+    every = best(public_practices(), language)
     own = cards(newest_first(with_adoptions(every.filter(project=project))), language)
     keys = project.adoptions.values("practice_key")
     taken = cards(newest_first(with_adoptions(every.filter(translation_key__in=keys))), language)
@@ -96,7 +93,7 @@ def of_project(request: HttpRequest, project: Project) -> Panel:
 @register("theme_index", order=10)
 def filed(request: HttpRequest) -> Panel:
     """How many practices are filed under each theme."""
-    shown = best(PracticePage.objects.all(), _reader()).order_by().values("pk")
+    shown = best(public_practices(), _reader()).order_by().values("pk")
     rows = Facet.objects.filter(kind=Facet.Kind.THEME, page_id__in=shown).values_list("value")
     return Panel("", {"counts": dict(rows.annotate(number=Count("pk")))})
 
@@ -105,7 +102,7 @@ def filed(request: HttpRequest) -> Panel:
 def counts(request: HttpRequest) -> Panel:
     """How many practices each project has."""
     rows = (
-        best(PracticePage.objects.exclude(project=None), _reader())
+        best(public_practices().exclude(project=None), _reader())
         .order_by()
         .values_list("project")
         .annotate(number=Count("pk"))

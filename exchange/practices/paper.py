@@ -98,7 +98,7 @@ def _version_line(version: PublishedVersion | None) -> str:
 
 
 def _overdue_line(practice: PracticePage) -> str:
-    if not practice.is_overdue:
+    if not practice.is_overdue or practice.confirm_by is None:
         return ""
     date = formats.date_format(practice.confirm_by, "DATE_FORMAT")
     return _("À confirmer depuis le %(date)s : vérifiez auprès du projet que c’est encore vrai.") % {

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -19,6 +18,7 @@ urlpatterns = [
     path("media/images/<str:name>", serve_picture),
     path("health/", include("hub.tasks.urls")),
     path("", include("exchange.practices.urls_short")),
+    path("", include("hub.pages.urls_machines")),
 ]
 if settings.MAILBOX_ENABLED:
     urlpatterns.append(path("mail/", include("hub.notifications.mailbox.urls")))

@@ -13,7 +13,8 @@ from exchange.directory.models import Membership, Project
 
 def public_projects() -> QuerySet[Project]:
     """Every project with its texts."""
-    return Project.objects.prefetch_related("texts").order_by("name")
+    projects: QuerySet[Project] = Project.objects.prefetch_related("texts").order_by("name")
+    return projects
 
 
 def public_project(slug: str) -> Project:

@@ -46,7 +46,10 @@ def with_adoptions(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return practices.annotate(adopted=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+    counting: QuerySet[PracticePage] = practices.annotate(
+        adopted=Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    )
+    return counting
 
 
 def cards(practices: QuerySet[PracticePage], language: str) -> list[Card]:

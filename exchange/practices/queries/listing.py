@@ -15,6 +15,7 @@ from wagtail.models import Page
 from exchange.practices.models import PracticeIndexPage, PracticePage
 from exchange.practices.queries.cards import cards, with_adoptions
 from exchange.practices.queries.filters import LEGENDS, Asked, count_values, labels, narrow, read_asked
+from exchange.practices.queries.public import public_practices
 from hub.languages.queries.best import best
 from hub.pages.head import head_of
 from resources.themes.queries.labels import theme_labels
@@ -33,7 +34,8 @@ def newest_first(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
         .annotate(first=Min("first_published_at"))
         .values("first")
     )
-    return practices.annotate(since=Subquery(since)).order_by("-since", "-pk")
+    ordered: QuerySet[PracticePage] = practices.annotate(since=Subquery(since)).order_by("-since", "-pk")
+    return ordered
 
 
 def find(practices: QuerySet[PracticePage], words: str) -> QuerySet[PracticePage]:
@@ -53,7 +55,7 @@ def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, 
     language = (get_language() or "fr")[:2]
     known = labels(language)
     asked = read_asked(request.GET, known)
-    every = best(PracticePage.objects.all(), language)
+    every = best(public_practices(), language)
     if asked.query:
         every = find(every, asked.query)
     shown = newest_first(with_adoptions(narrow(every, asked)))
@@ -67,7 +69,7 @@ def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, 
     return {
         "asked": asked,
         "page_of_list": part,
-        "cards": cards(part.object_list, language) if paginator.count else [],
+        "cards": cards(shown[part.start_index() - 1 : part.end_index()], language) if paginator.count else [],
         "total": paginator.count,
         "filters": _filters(every, asked, known, language),
         "head": head_of(page, description=page.lead),

@@ -19,6 +19,7 @@ from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, Facet, PracticePage
 from exchange.practices.queries.attachments import files_of, pictures_of
 from exchange.practices.queries.cards import Card, cards, with_adoptions
+from exchange.practices.queries.public import public_practices
 from exchange.practices.rules import may_adopt
 from hub.accounts.roles import Role
 from hub.contributions.models import Coauthor
@@ -159,7 +160,7 @@ def related(key: UUID, themes: tuple[str, ...], target_groups: tuple[str, ...], 
         .values("number")
     )
     others = (
-        best(PracticePage.objects.all(), language)
+        best(public_practices(), language)
         .exclude(translation_key=key)
         .annotate(shared=Subquery(number, output_field=IntegerField()))
         .filter(shared__gt=0)

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exchange.practices.models import PracticePage
+from exchange.practices.queries.public import public_practices
 from hub.pages.addresses import addresses_of
 
 
 def live_practice(pk: int) -> PracticePage:
     """The published practice; raises Http404."""
-    practice = PracticePage.objects.live().select_related("owner", "project", "locale").filter(pk=pk).first()
+    practice = public_practices().select_related("owner", "project", "locale").filter(pk=pk).first()
     if practice is None:
         raise Http404(_("Cette pratique n’existe pas ou n’est plus publiée."))
     return practice

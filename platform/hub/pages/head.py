@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -21,6 +22,10 @@ LONGEST = 200
 _HARMLESS = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
+def _card() -> dict[str, str]:
+    return {"url": settings.SITE_URL + static("img/card.png"), "alt": "Relais"}
+
+
 @dataclass(frozen=True)
 class Head:
     """The names that `hub/pages/parts/head.html` shows; all addresses are whole."""
@@ -32,7 +37,7 @@ class Head:
     alternates: list[dict[str, str]] = field(default_factory=list)
     fallback: str = ""
     kind: str = "website"
-    picture: dict[str, str] | None = None
+    picture: dict[str, str] = field(default_factory=_card)
     data: SafeString | str = ""
 
 
@@ -53,8 +58,7 @@ def head_of(
         {"code": code, "url": settings.SITE_URL + url} for code, url in sorted(addresses.translations.items())
     ]
     fallback = addresses.translations.get("fr") or addresses.own
-    if picture:
-        picture = {**picture, "url": settings.SITE_URL + picture["url"]}
+    shown = {**picture, "url": settings.SITE_URL + picture["url"]} if picture else _card()
     canonical = settings.SITE_URL + addresses.own
     return Head(
         title=page.title,
@@ -64,7 +68,7 @@ def head_of(
         alternates=alternates if len(alternates) > 1 else [],
         fallback=settings.SITE_URL + fallback if len(alternates) > 1 else "",
         kind=kind,
-        picture=picture,
+        picture=shown,
         data=_as_script({"@context": "https://schema.org", "url": canonical, **data}) if data else "",
     )
 
