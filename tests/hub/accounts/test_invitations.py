@@ -33,7 +33,7 @@ def link_in(mail: Any) -> str:
 def an_invitation(
     by: User, role: Role = Role.PROJECT_LEADER, email: str = "new@example.org", **more: Any
 ) -> Invitation:
-    return invite(by=by, email=email, role=role, language="de", **more)
+    return invite(by=by, email=email, role=role, language="fr", **more)
 
 
 @pytest.fixture
