@@ -20,9 +20,6 @@ timeout = 60
 graceful_timeout = 20
 keepalive = 15
 backlog = 512
-# A slow leak in any library ends with the process; the spread keeps them from leaving together.
-max_requests = 50_000
-max_requests_jitter = 5_000
 # Whose word about the client's address counts: nobody's, unless a proxy stands in front and is named here.
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "")
 errorlog = "-"

@@ -13,7 +13,7 @@ from config.server.body import BodyBuffer
 from config.server.bridge import Bridge
 from config.server.static import StaticFiles, collected
 from config.server.types import Receive, Scope, Send
-from hub.pagecache.generation import Counter, Generation, SharedFile
+from hub.pagecache.generation import Generation, SharedFile, Unknown
 from hub.pagecache.listener import PostgresListener
 from hub.pagecache.middleware import PageCache
 from hub.pagecache.registry import CHANNEL, attach, detach
@@ -65,7 +65,7 @@ class Application:
         self.cache = PageCache(
             self.body,
             generation=self.generation,
-            max_bytes=options["bytes"] if options["generation"] != "off" else 0,
+            max_bytes=options["bytes"],
             max_entries=options["entries"],
             ttl=options["ttl"],
             private_cookies=frozenset(name.encode() for name in private),
@@ -99,7 +99,7 @@ def _generation(options: dict[str, Any]) -> Generation:
         return PostgresListener(make_conninfo("", **kept), CHANNEL)
     if options["generation"] == "file":
         return SharedFile(options["file"])
-    return Counter()
+    return Unknown()
 
 
 def _is_hashed(path: str, url: str) -> bool:

@@ -43,6 +43,13 @@ class Counter:
         pass
 
 
+class Unknown(Counter):
+    """The number that is never known: the cache is off."""
+
+    def current(self) -> int | None:
+        return None
+
+
 class SharedFile:
     """Eight bytes of shared memory behind a file: every process of one host sees a new number at once."""
 
