@@ -8,8 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
-from django.utils.functional import lazystr
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -50,8 +49,16 @@ class UploadField(forms.FileField):
         return attrs
 
 
-def _limits(kinds: list[str], size: int) -> Any:
-    return lazystr(", ".join(kinds).upper() + " · ≤ " + filesizeformat(size))
+MEGABYTE = 1024 * 1024
+PICTURE_HELP = format_lazy(
+    _("JPEG, PNG, WebP ou GIF ; au plus {size} Mo. Le lieu et l’appareil de la prise de vue sont effacés."),
+    size=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // MEGABYTE,
+)
+DOCUMENT_HELP = format_lazy(
+    _("{kinds} ; au plus {size} Mo, sans macros ni mot de passe."),
+    kinds=", ".join(settings.WAGTAILDOCS_EXTENSIONS).upper(),
+    size=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // MEGABYTE,
+)
 
 
 class PictureField(UploadField):
@@ -60,7 +67,7 @@ class PictureField(UploadField):
     extensions = settings.WAGTAILIMAGES_EXTENSIONS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _limits(self.extensions, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE))
+        kwargs.setdefault("help_text", PICTURE_HELP)
         super().__init__(*args, **kwargs)
 
     def check(self, upload: File[bytes]) -> File[bytes]:
@@ -73,7 +80,7 @@ class DocumentField(UploadField):
     extensions = settings.WAGTAILDOCS_EXTENSIONS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _limits(self.extensions, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE))
+        kwargs.setdefault("help_text", DOCUMENT_HELP)
         super().__init__(*args, **kwargs)
 
     def check(self, upload: File[bytes]) -> File[bytes]:

@@ -140,8 +140,10 @@ def test_a_script_gets_the_part_and_the_new_token(author: Client, page: Practice
 
 def test_there_is_a_most(author: Client, page: PracticePage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(attachments.MOST, "files", 1)
-    for name in ("a.txt", "b.txt"):
-        author.post(at("add_file", page), {"file": upload(name, b"Bonjour")})
+    for name, status in (("a.txt", 302), ("b.txt", 400)):
+        response = author.post(at("add_file", page), {"file": upload(name, b"Bonjour"), "label": name})
+        assert response.status_code == status
+    assert b'value="b.txt"' in response.content
     assert [row.label for row in draft_of(page).files.all()] == ["a.txt"]
     assert File.objects.count() == 1
 

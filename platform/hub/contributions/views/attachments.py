@@ -142,6 +142,8 @@ def _handle(
     if form.is_valid():
         try:
             return _do(request, page, partial(act, **form.cleaned_data), said)
+        except deeds.TooManyError as error:
+            form.add_error(None, str(error))
         except RefusedUpload as refusal:
             form.add_error("file", ValidationError(refusal.message, params={"status": refusal.status}))
     if form.is_bound:
@@ -157,6 +159,8 @@ def _handle(
 def _do(request: HttpRequest, page: ContributedPage, act: Callable[[], object], said: str) -> HttpResponse:
     try:
         act()
+    except deeds.TooManyError:
+        raise
     except InReviewError as error:
         if _is_part(request):
             return HttpResponse(str(error), status=423, content_type="text/plain; charset=utf-8")
