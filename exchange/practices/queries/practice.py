@@ -55,6 +55,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
         "facts": _facts(practice, version),
         "authors": authors_of(practice),
         "origin": _origin(practice),
+        "since": group_of(practice).since,
         "legs": adoption_trail(practice),
         "related": related(practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language),
         "pictures": pictures,
@@ -120,13 +121,14 @@ def authors_of(practice: PracticePage) -> list[dict[str, Any]]:
 
 
 def _origin(practice: PracticePage) -> dict[str, Any] | None:
+    since = group_of(practice).since
     if practice.project is None:
         return None
     return {
         "project": practice.project.name,
         "url": practice.project.get_absolute_url(),
         "cantons": practice.project.cantons,
-        "when": date_format(practice.first_published_at, "F Y") if practice.first_published_at else "",
+        "when": date_format(since, "F Y") if since else "",
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -37,7 +38,8 @@ class TextPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["body_html"] = to_html(self.body)
+        # The page has one heading above these, not two as a section has.
+        context["body_html"] = SafeString(to_html(self.body).replace("h3>", "h2>").replace("h4>", "h3>"))
         context["notice"] = notice_of(self, (get_language() or "fr")[:2])
         context["head"] = head_of(self, description=self.lead)
         return context

@@ -38,6 +38,7 @@ class Version:
     state: State
     machine: bool
     live: bool
+    first_published_at: datetime | None
     published_at: datetime | None
 
 
@@ -54,6 +55,11 @@ class Group(dict[str, Version]):
         """Languages that it does not exist in, not even as a draft."""
         return [code for code in Language.values if code not in self]
 
+    @property
+    def since(self) -> datetime | None:
+        """When the text was first published, in whatever language."""
+        return min((held.first_published_at for held in self.values() if held.first_published_at), default=None)
+
     def state(self, language: str) -> State:
         """The state in `language`."""
         return self[language].state if language in self else State.MISSING
@@ -66,7 +72,8 @@ def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
         .order_by("pk")
         .values_list(
             "translation_key", "pk", "locale_id", "draft_title", "url_path", "live", "last_published_at",
-            "record__is_source", "record__content_version", "record__based_on_version", "record__machine",
+            "first_published_at", "record__is_source", "record__content_version", "record__based_on_version",
+            "record__machine",
         )
     )  # fmt: skip
     grouped = defaultdict(list)
@@ -76,16 +83,27 @@ def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
     return {key: _group(held, frame) for key, held in grouped.items()}
 
 
+def waiting_translations() -> list[tuple[Version, Version]]:
+    """Published translations that an editor should look at, each after its source: outdated ones and machines'."""
+    keys = Page.objects.filter(record__is_source=False, live=True).values_list("translation_key", flat=True)
+    found = []
+    for group in states_of(set(keys)).values():
+        for version in group.values():
+            if group.source and version.state in (State.OUTDATED, State.MACHINE):
+                found.append((group.source, version))
+    return found
+
+
 def states(key: UUID) -> Group:
     """The text with this translation key, in all its languages: one query."""
     return states_of([key]).get(key, Group())
 
 
 def _group(rows: list[list[object]], frame: Frame) -> Group:
-    source = next((row for row in rows if row[6]), rows[0])
-    reached = source[7] or 0
+    source = next((row for row in rows if row[7]), rows[0])
+    reached = source[8] or 0
     group = Group()
-    for pk, locale_id, title, url_path, live, published_at, _is_source, _version, based_on, machine in rows:
+    for pk, locale_id, title, url_path, live, published_at, first, _is_source, _version, based_on, machine in rows:
         if pk == source[0]:
             state = State.SOURCE
         elif not live:
@@ -104,5 +122,6 @@ def _group(rows: list[list[object]], frame: Frame) -> Group:
             machine=bool(machine),
             live=bool(live),
             published_at=published_at,  # type: ignore[arg-type]
+            first_published_at=first,  # type: ignore[arg-type]
         )
     return group
