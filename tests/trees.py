@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from wagtail.models import Locale, Page, Site
@@ -15,9 +11,10 @@ from wagtail.models import Locale, Page, Site
 from exchange.practices.models import PracticeIndexPage, PracticePage
 from exchange.practices.services.facets import update_facets
 from hub.accounts.models import User
-from hub.accounts.roles import Role
+from hub.accounts.roles import STRONG_ROLES, Role
 from hub.pages.models import HomePage, PageRecord
 from resources.themes.models import ThemeIndexPage, ThemePage
+from tests.factories import login, login_with_mfa
 
 LANGUAGES = ("fr", "de", "it", "en")
 INDEX_SLUGS = {"fr": "pratiques", "de": "praxis", "it": "pratiche", "en": "practices"}
@@ -113,15 +110,4 @@ def make_practice(owner: User | None, *, language: str = "fr", live: bool = True
 
 def log_in(client: Client, user: User) -> Client:
     """`client` with a session of `user`; editors and operators have shown a second factor in it."""
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    if user.has_role(Role.EDITOR, Role.OPERATOR):
-        factor = Authenticator.objects.filter(user=user, type="totp").first()
-        if factor is None:
-            factor = TOTP.activate(user, generate_totp_secret()).instance
-        session = client.session
-        session["account_authentication_methods"] = [
-            {"method": "mfa", "type": "totp", "id": factor.pk, "at": time.time()}
-        ]
-        session["account_authentication_methods_user"] = str(user.pk)
-        session.save()
-    return client
+    return login_with_mfa(client, user) if user.has_role(*STRONG_ROLES) else login(client, user)

@@ -25,7 +25,9 @@ def begin_translation(*, page: ContributedPage, language: str, user: User) -> Co
     """A draft of `page` in `language`, holding the source's text to be replaced; the existing one if there is one."""
     locale = Locale.objects.get(language_code=language)
     source = source_of(page)
-    existing = type(page)._default_manager.filter(translation_key=page.translation_key, locale=locale).first()
+    existing: ContributedPage | None = (
+        type(page)._default_manager.filter(translation_key=page.translation_key, locale=locale).first()
+    )
     if existing is not None:
         return existing
     with transaction.atomic():
