@@ -130,7 +130,7 @@ def test_what_we_say_instead_of_libraries_is_still_said_by_them(source: Catalog)
         spec = find_spec(library)
         assert spec
         assert spec.submodule_search_locations
-        for path in Path(spec.submodule_search_locations[0]).rglob("locale/de/LC_MESSAGES/django.mo"):
+        for path in Path(spec.submodule_search_locations[0]).rglob("locale/fr/LC_MESSAGES/django.mo"):
             with path.open("rb") as binary:
                 theirs |= {
                     known if isinstance(known, str) else known[0]
@@ -160,7 +160,8 @@ def test_libraries_are_spelt_the_swiss_way(language: str, compiled: None) -> Non
         ("de", "„%(name)s“ wurde erfolgreich geändert.", "«%(name)s» wurde geändert."),
         ("fr", "L'image %(title)s n'a pas été créée avec succès.", "L’image %(title)s n’a pas été créée."),
         ("it", "Aggiungi un'immagine", "Aggiungi un’immagine"),
-        ("it", "La pagina '%(title)s' esiste", "La pagina '%(title)s' esiste"),
+        ("it", "La pagina '%(title)s' esiste", "La pagina «%(title)s» esiste"),
+        ("fr", "<a href='%(url)s'>Voir</a>", "<a href='%(url)s'>Voir</a>"),
     ],
 )
 def test_spelling_changes_the_mark_and_nothing_else(language: str, theirs: str, ours: str) -> None:

@@ -50,4 +50,25 @@ MESSAGES = [
     _("The password is too similar to the %(verbose_name)s."),
     # Wagtail: its German says «du» here
     _("Please add some alt text for your image or mark it as decorative"),
+    # Wagtail: what it does not say in German or Italian would be French
+    _("Actions (footer)"),
+    _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
+    _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s across entire site."),
+    _(
+        "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s in "
+        "'<span class=\"w-title-ellipsis\">%(title)s</span>'."
+    ),
+    _("View latest version"),
+    _("Currently idle"),
+    _("Proceeding will overwrite the changes you made in that window."),
+    _("Proceeding will overwrite the changes made by %(user_name)s."),
+    _("Alternatively, you can view the latest version in a new tab."),
+    _("A network error occurred"),
+    _(
+        "Troubleshoot your connection to the site before proceeding. "
+        "Open the editor in a separate tab to view the last saved version."
+    ),
+    _("Meta description is empty"),
+    _("Add a concise description for search engines"),
+    _("Maximum filesize: %(max_upload_size)s."),
 ]

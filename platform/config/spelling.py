@@ -23,15 +23,24 @@ LIBRARIES = (
 )
 # After a placeholder, «%(name)s'», a straight mark closes a quotation.
 _APOSTROPHE = (re.compile(r"(?<=[^\W\d_])(?<!\)[srd])'(?=[\w%{<«])"), "’")
+# Not in an attribute, where the marks belong to the markup.
+_QUOTED = re.compile(r"""(?<![=\w])(['"])(%\(\w+\)s|\{\w*\})\1(?!\w)""")
 RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
     "de": [
         (re.compile("ß"), "ss"),
         (re.compile("„([^“”„]*)[“”]"), r"«\1»"),
+        (re.compile("‚([^‘’‚]*)[‘’]"), r"«\1»"),
         (re.compile(r"\berfolgreich (?=\w)"), ""),
+        (_QUOTED, r"«\2»"),
         _APOSTROPHE,
     ],
-    "fr": [(re.compile(" avec succès"), ""), _APOSTROPHE],
-    "it": [(re.compile(" con successo"), ""), (re.compile("“([^“”]*)”"), r"«\1»"), _APOSTROPHE],
+    "fr": [(re.compile(" avec succès"), ""), (_QUOTED, "«\N{NO-BREAK SPACE}\\2\N{NO-BREAK SPACE}»"), _APOSTROPHE],
+    "it": [
+        (re.compile(" con successo"), ""),
+        (re.compile("“([^“”]*)”"), r"«\1»"),
+        (_QUOTED, r"«\2»"),
+        _APOSTROPHE,
+    ],
 }
 
 
