@@ -106,4 +106,5 @@ export function offer({ kept, strings, form, now, apply, labelOf, token, fill })
   }
 
   show();
+  place.scrollIntoView({ block: "nearest" });
 }

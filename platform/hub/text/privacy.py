@@ -35,18 +35,18 @@ class Finding:
     @property
     def message(self) -> str:
         """What was seen and what to do, in the reader's language."""
-        return MESSAGES[self.kind]() % {"excerpt": self.excerpt}
+        return MESSAGES[self.kind]().replace("{excerpt}", self.excerpt)
 
 
 MESSAGES = {
-    "name": lambda: _("Un nom de personne ? «%(excerpt)s» : remplacez-le par un rôle ou une initiale."),
-    "permit": lambda: _("Le statut d’une personne ? «%(excerpt)s» : dites-le en général, ou retirez-le."),
-    "health": lambda: _("La santé d’une personne ? «%(excerpt)s» : parlez du besoin, pas du diagnostic."),
-    "birth": lambda: _("Une date de naissance ? «%(excerpt)s» : un âge approximatif suffit."),
+    "name": lambda: _("Un nom de personne ? «{excerpt}» : remplacez-le par un rôle ou une initiale."),
+    "permit": lambda: _("Le statut d’une personne ? «{excerpt}» : dites-le en général, ou retirez-le."),
+    "health": lambda: _("La santé d’une personne ? «{excerpt}» : parlez du besoin, pas du diagnostic."),
+    "birth": lambda: _("Une date de naissance ? «{excerpt}» : un âge approximatif suffit."),
     "contact": lambda: _(
-        "Un numéro ou une adresse de personne ? «%(excerpt)s» : sa place est sous «Contact», ou nulle part."
+        "Un numéro ou une adresse de personne ? «{excerpt}» : sa place est sous «Contact», ou nulle part."
     ),
-    "address": lambda: _("L’adresse de quelqu’un ? «%(excerpt)s» : la commune ou le quartier suffit."),
+    "address": lambda: _("L’adresse de quelqu’un ? «{excerpt}» : la commune ou le quartier suffit."),
 }
 
 
