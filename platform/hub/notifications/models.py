@@ -16,6 +16,7 @@ class OutgoingMail(models.Model):
 
     Once it is sent only the address and the subject are kept, and those for a while. `message_id` stays the same
     over all attempts, so that a second copy, should there ever be one, is known as such by the mail systems.
+    A `personal` mail may hold a code that opens an account, in its subject too: nobody is shown a word of it.
     """
 
     class Status(models.TextChoices):
@@ -32,6 +33,7 @@ class OutgoingMail(models.Model):
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
     attachments = models.JSONField(default=list, blank=True)
+    personal = models.BooleanField(_("personnel"), default=True)
     language = models.CharField(_("langue"), max_length=2, choices=Language.choices, default=Language.FRENCH)
     message_id = models.CharField(max_length=200)
     dedupe_key = models.CharField(max_length=200, null=True, blank=True, unique=True)
@@ -51,3 +53,8 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.status}"
+
+    @property
+    def title(self) -> str:
+        """What editors and operators may read of it."""
+        return str(_("Courriel personnel")) if self.personal else self.subject

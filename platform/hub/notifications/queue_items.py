@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _item(mail: OutgoingMail) -> Item:
     return Item(
         kind_label=_("Courriel non remis"),
-        title=mail.subject,
+        title=mail.title,
         url=reverse("notifications:outbox"),
         since=mail.created_at,
         overdue=True,

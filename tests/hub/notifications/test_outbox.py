@@ -55,11 +55,13 @@ def test_a_mail_arrives_with_all_it_holds(mail_server: MailServer) -> None:
     assert next(received.iter_attachments()).get_filename() == "réunion.ics"
 
 
-def test_after_it_left_only_address_and_subject_are_kept(mail_server: MailServer) -> None:
+def test_after_it_left_its_words_are_gone(mail_server: MailServer) -> None:
     send_mail("Votre code", "Le code est 123456.", None, ["a@example.org"])
     mail = only()
     assert mail.status == Status.SENT
-    assert (mail.text, mail.html, mail.attachments) == ("", "", [])
+    assert (mail.subject, mail.text, mail.html, mail.attachments) == ("", "", "", [])
+    queue_mail(to="b@example.org", subject="Publié", text="Texte", personal=False)
+    assert OutgoingMail.objects.get(to="b@example.org").subject == "Publié"
 
 
 def test_several_recipients_get_a_mail_each_and_do_not_see_each_other(mail_server: MailServer) -> None:

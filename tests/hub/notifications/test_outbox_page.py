@@ -21,6 +21,7 @@ def failed(outbox: None) -> OutgoingMail:
         to="a@example.org",
         sender="r@example.org",
         subject="Bien reçu",
+        personal=False,
         text="Texte",
         message_id="<1@example.org>",
         status=OutgoingMail.Status.FAILED,
@@ -60,3 +61,11 @@ def test_others_find_the_door_shut(failed: OutgoingMail) -> None:
         assert Client().post(address).status_code == 302
     failed.refresh_from_db()
     assert failed.status == OutgoingMail.Status.FAILED
+
+
+def test_a_code_is_nobody_elses_to_read(failed: OutgoingMail) -> None:
+    OutgoingMail.objects.update(personal=True, subject="Votre code: GWPX-SBBX")
+    editor = make_user(role=Role.EDITOR)
+    assert "GWPX" not in str(items(editor, 10))
+    page = login_with_mfa(Client(), editor).get(reverse("notifications:outbox"))
+    assert b"GWPX" not in page.content

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import DatabaseError
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from hub.notifications.models import OutgoingMail
@@ -115,6 +115,7 @@ def _sent(claim: Any) -> str:
     done = {
         "status": Status.SENT,
         "sent_at": timezone.now(),
+        "subject": Case(When(personal=True, then=Value("")), default=F("subject")),
         "text": "",
         "html": "",
         "attachments": [],

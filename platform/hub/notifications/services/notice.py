@@ -67,6 +67,7 @@ def send_notice(
         language=to.language,
         attachments=list(attachments),
         dedupe_key=f"{dedupe_key}:{to.pk}" if dedupe_key else None,
+        personal=False,
     )
 
 

@@ -37,10 +37,12 @@ def queue_mail(
     attachments: Sequence[Attachment] = (),
     language: str = "",
     dedupe_key: str | None = None,
+    personal: bool = True,
 ) -> OutgoingMail | None:
     """Write a mail to `to` into the outbox; it leaves when the transaction stands, and not when it is undone.
 
-    None where one with the same `dedupe_key` was written before: nobody is told the same thing twice.
+    `personal` hides its subject from editors and operators. None where one with the same `dedupe_key` was written
+    before: nobody is told the same thing twice.
     """
     code = (language or get_language() or "fr")[:2]
     values = {
@@ -55,6 +57,7 @@ def queue_mail(
             for each in attachments
         ],
         "language": code if code in Language.values else Language.FRENCH,
+        "personal": personal,
         "message_id": make_msgid(domain=urlsplit(settings.SITE_URL).hostname or "localhost"),
     }
     with transaction.atomic():
