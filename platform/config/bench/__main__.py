@@ -51,7 +51,7 @@ def main() -> int:
         servers = {
             "cached": running.enter_context(_server("config.asgi:application", measured)),
             "uncached": running.enter_context(
-                _server("config.asgi:application", measured | {"PAGECACHE_GENERATION": "off"})
+                _server("config.asgi:application", measured | {"PAGECACHE_BYTES": "0"})
             ),
             "stock": running.enter_context(_server("stock.measured:application", beside, check=stock.ARTICLE)),
         }

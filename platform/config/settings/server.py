@@ -35,6 +35,7 @@ if REDIS_URL:
 
 # Anonymous pages, ahead of Django (docs/decisions/0010-server.md).
 PAGECACHE: dict[str, Any] = {
+    # 0 renders every page, and still remembers what pages share until the next change.
     "bytes": env.int("PAGECACHE_BYTES", default=32 * 1024 * 1024),
     "entries": 4000,
     "ttl": 300,

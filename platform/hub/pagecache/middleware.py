@@ -53,6 +53,8 @@ class PageCache:
         self.private_cookies = private_cookies
         self.known_cookies = known_cookies
         self.counts = Counts()
+        # Without room for pages, all are rendered; what else goes by the generation goes on.
+        self.keeps = max_bytes > 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -62,7 +64,7 @@ class PageCache:
             known_cookies=self.known_cookies,
         )
         # Taken before rendering: what is rendered from old data must not be kept under a newer number.
-        number = self.generation.current() if request is not None else None
+        number = self.generation.current() if request is not None and self.keeps else None
         if request is None or number is None:
             self.counts.passed += 1
             await self._fetch(scope, receive, send, None, 0)

@@ -32,7 +32,7 @@ BROWSER_RULE = b"max-age=0, must-revalidate"
 
 @dataclass(slots=True)
 class Page:
-    """A stored answer in all its forms."""
+    """A stored answer in all its forms. The plain one of a packed page is not kept but unpacked when asked for."""
 
     generation: int
     expires: float
@@ -119,12 +119,15 @@ def build_page(headers: Headers, body: bytes, *, generation: int, ttl: float) ->
         if encoding:
             own.append((b"content-encoding", encoding.encode()))
         forms[encoding] = ([*common, *own], content)
+    if "gzip" in bodies:
+        forms[""] = (forms[""][0], b"")
+        del bodies[""]
     kept_on_304 = (b"cache-control", b"vary", b"etag", b"expires", b"content-location")
     return Page(
         generation=generation,
         expires=time.monotonic() + ttl,
         etag=etag,
-        size=sum(map(len, bodies.values())) + 2000,
+        size=sum(map(len, bodies.values())) + 3000,
         forms=forms,
         unchanged=[(key, value) for key, value in common if key in kept_on_304],
     )
@@ -135,7 +138,10 @@ def choose_form(page: Page, encodings: frozenset[str]) -> tuple[Headers, bytes]:
     for encoding in ("br", "gzip"):
         if encoding in encodings and encoding in page.forms:
             return page.forms[encoding]
-    return page.forms[""]
+    headers, body = page.forms[""]
+    if "gzip" in page.forms:
+        body = gzip.decompress(page.forms["gzip"][1])
+    return headers, body
 
 
 def matches(if_none_match: bytes, etag: bytes) -> bool:
