@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from exchange.practices.models import PracticePage
+from exchange.practices.models import PracticeIndexPage, PracticePage
 from hub.accounts.roles import Role
 from hub.pages.models import PageRecord
 from tests import trees
@@ -95,3 +97,19 @@ def test_a_list_keeps_its_filters_in_another_language_and_a_text_drops_what_it_i
 ) -> None:
     assert 'href="/de/praxis/?theme=quality"' in client.get("/fr/pratiques/?theme=quality").content.decode()
     assert "utm" not in client.get("/de/praxis/warteliste/?utm=1").content.decode()
+
+
+def test_what_is_kept_between_requests_gives_way_to_a_publication_at_once(
+    client: Client,
+    german: PracticePage,
+    settings: Any,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.PAGECACHE = settings.PAGECACHE | {"generation": "file", "file": str(tmp_path / "generation")}
+    assert ">Pratiques</a>" in client.get("/fr/").content.decode()
+    index = PracticeIndexPage.objects.get(locale__language_code="fr")
+    index.title = "Ce qui marche"
+    with django_capture_on_commit_callbacks(execute=True):
+        index.save_revision().publish()
+    assert ">Ce qui marche</a>" in client.get("/fr/").content.decode()
