@@ -39,6 +39,5 @@ def _settle_languages(value: Any) -> Any:
     if isinstance(value.get("language"), str):
         return settle(value, value["language"])
     return {
-        key: settle(held, key) if key in Language.values else _settle_languages(held)
-        for key, held in value.items()
+        key: settle(held, key) if key in Language.values else _settle_languages(held) for key, held in value.items()
     }

@@ -19,9 +19,7 @@ def days_ago(days: float) -> datetime:
     return timezone.now() - timedelta(days=days)
 
 
-def add_page(
-    parent: Page, page: AnyPage, *, source: BasePage | None = None, user: User | None = None
-) -> AnyPage:
+def add_page(parent: Page, page: AnyPage, *, source: BasePage | None = None, user: User | None = None) -> AnyPage:
     """Put `page` under `parent`, unpublished, as a translation of `source` where that is given."""
     page.live = False
     if source is not None:
@@ -31,9 +29,7 @@ def add_page(
     return page
 
 
-def publish(
-    page: AnyPage, *, user: User | None, at: datetime, note: str = "", minor: bool = False
-) -> AnyPage:
+def publish(page: AnyPage, *, user: User | None, at: datetime, note: str = "", minor: bool = False) -> AnyPage:
     """Publish what `page` holds, dated `at`; returns the page as it then stands."""
     page.minor_edit = minor
     revision: Revision = page.save_revision(user=user)
@@ -51,6 +47,4 @@ def publish(
 def mark_translated(page: BasePage, source: BasePage, *, machine: bool = False) -> None:
     """Note that `page` renders `source` as it stands now."""
     version = PageRecord.objects.get(page_id=source.pk).content_version
-    PageRecord.objects.filter(page_id=page.pk).update(
-        is_source=False, based_on_version=version, machine=machine
-    )
+    PageRecord.objects.filter(page_id=page.pk).update(is_source=False, based_on_version=version, machine=machine)

@@ -22,9 +22,7 @@ def attach(page: PracticePage, key: str, language: str) -> None:
     if key in found["pictures"]:
         row = found["pictures"][key]
         words = row[language]
-        picture = PracticePicture(
-            picture=_picture(key, row, language), alt=words["alt"], caption=words["caption"]
-        )
+        picture = PracticePicture(picture=_picture(key, row, language), alt=words["alt"], caption=words["caption"])
         page.pictures.add(picture)
     if key in found["files"]:
         row = found["files"][key]

@@ -30,9 +30,7 @@ def load_people() -> People:
                 "password": password,
             },
         )
-        EmailAddress.objects.update_or_create(
-            user=user, email=user.email, defaults={"verified": True, "primary": True}
-        )
+        EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
         for role in person["roles"]:
             user.give_role(Role(role))
         people[person["key"]] = user

@@ -87,9 +87,7 @@ def load_practice(library: Library, row: Table, story: Table) -> PracticePage:
             source = _next_version(source, wanted, step, row, author)
     _translate(library, row, source, others, story)
     for key in row["authors"][1:]:
-        Coauthor.objects.create(
-            page_id=source.pk, user=library.people[key], joined_at=source.first_published_at
-        )
+        Coauthor.objects.create(page_id=source.pk, user=library.people[key], joined_at=source.first_published_at)
     for adoption in row.get("adoptions", []):
         _adopt(library, source, adoption)
     return source
@@ -114,9 +112,7 @@ def without_last_block(text: str) -> str:
     return "\n\n".join(blocks[:-1]) + "\n" if len(blocks) > 1 else text
 
 
-def _next_version(
-    page: PracticePage, wanted: dict[str, Any], step: Table, row: Table, author: Any
-) -> PracticePage:
+def _next_version(page: PracticePage, wanted: dict[str, Any], step: Table, row: Table, author: Any) -> PracticePage:
     for name in step["brings"]:
         setattr(page, name, wanted[name])
     at = days_ago(row["published_days_ago"] * step["after"])

@@ -26,9 +26,7 @@ def load_themes(homes: Homes, editor: User) -> None:
         for code in languages_of(row):
             fields = dict(row[code])
             questions = [("question", question) for question in fields.pop("questions")]
-            theme = ThemePage(
-                **fields, questions=questions, code=row["code"], hue=hue, locale=homes[code].locale
-            )
+            theme = ThemePage(**fields, questions=questions, code=row["code"], hue=hue, locale=homes[code].locale)
             theme = _publish(indexes[code], theme, source, editor)
             source = source or theme
 
