@@ -10,6 +10,7 @@ from django.db.models.aggregates import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -42,30 +43,36 @@ OUTCOMES = {"change": "worked", "failures": "failed"}
 
 
 def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
-    """What the page of `practice` shows, whatever else the address says after the question mark."""
+    """What the page of `practice` shows, whatever else the address says after the question mark.
+
+    What the page keeps (`{% kept %}`) is asked for only when it is made anew.
+    """
     language = (get_language() or "fr")[:2]
     labels = theme_labels(language)
-    version = PublishedVersion.objects.filter(page_id=practice.pk).only("number", "published_at").first()
-    pictures = pictures_of(practice)
+    pictures = SimpleLazyObject(lambda: pictures_of(practice))
     return {
         "language": practice.language,
         "foreign": practice.language if practice.language != language else "",
-        "sections": _sections(practice),
+        "sections": SimpleLazyObject(lambda: _sections(practice)),
         "theme_links": [labels[code] for code in practice.themes if code in labels],
-        "facts": _facts(practice, version),
-        "authors": authors_of(practice),
-        "origin": _origin(practice),
+        "facts": SimpleLazyObject(lambda: _facts(practice)),
+        "authors": SimpleLazyObject(lambda: authors_of(practice)),
+        "origin": SimpleLazyObject(lambda: _origin(practice)),
         "since": group_of(practice).since,
-        "legs": adoption_trail(practice),
-        "related": related(practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language),
+        "legs": SimpleLazyObject(lambda: adoption_trail(practice)),
+        "related": SimpleLazyObject(
+            lambda: related(
+                practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language
+            )
+        ),
         "pictures": pictures,
-        "files": files_of(practice),
+        "files": SimpleLazyObject(lambda: files_of(practice)),
         "notice": notice_of(practice, language, translate_url=_translate_url(practice, language, request)),
         "short_url": request.build_absolute_uri(reverse("practice_short:page", args=[practice.pk])),
         "share": _share(practice),
         "take_up_url": _take_up_url(practice, request),
         "edit_url": reverse("contributions:edit", args=[practice.pk]) if may_edit(request.user, practice) else "",
-        "head": _head(practice, pictures),
+        "head": SimpleLazyObject(lambda: _head(practice, pictures)),
     }
 
 
@@ -83,7 +90,8 @@ def _sections(practice: PracticePage) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(practice: PracticePage, version: PublishedVersion | None) -> list[dict[str, Any]]:
+def _facts(practice: PracticePage) -> list[dict[str, Any]]:
+    version = PublishedVersion.objects.filter(page_id=practice.pk).only("number", "published_at").first()
     groups = [str(TargetGroup(code).label) for code in practice.target_groups if code in TargetGroup.values]
     spoken = [str(WorkingLanguage(code).label) for code in practice.languages if code in WorkingLanguage.values]
     cantons = [str(Canton(code).label) for code in practice.cantons if code in Canton.values]
@@ -199,7 +207,7 @@ def _take_up_url(practice: PracticePage, request: HttpRequest) -> str:
     return reverse("practices:adopt", args=[practice.pk])
 
 
-def _head(practice: PracticePage, pictures: list[dict[str, Any]]) -> Head:
+def _head(practice: PracticePage, pictures: Any) -> Head:
     picture = {"url": pictures[0]["url"], "alt": pictures[0]["alt"]} if pictures else None
     data: dict[str, Any] = {
         "@type": "Article",

@@ -7,6 +7,7 @@ import mmap
 import os
 import struct
 import threading
+import time
 from pathlib import Path
 from typing import Protocol
 
@@ -60,7 +61,8 @@ class SharedFile:
         fcntl.flock(self._descriptor, fcntl.LOCK_EX)
         try:
             if os.fstat(self._descriptor).st_size < _NUMBER.size:
-                os.ftruncate(self._descriptor, _NUMBER.size)
+                # A file made anew must not repeat the numbers of the one before it.
+                os.pwrite(self._descriptor, _NUMBER.pack(time.time_ns()), 0)
         finally:
             fcntl.flock(self._descriptor, fcntl.LOCK_UN)
         self._memory = mmap.mmap(self._descriptor, _NUMBER.size)

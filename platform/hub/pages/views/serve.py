@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from hub.pages.addresses import addresses_of
+from hub.pages.memo import remembered
 from hub.pages.models import BasePage
 from hub.pages.queries.frame import Frame, model_of, site_frame
 
@@ -47,6 +48,21 @@ def find(path: str, language: str) -> Page | None:
     node = frame.by_url_path.get(url_path)
     if node is not None:
         return _load(node.pk, node.content_type_id, frame)
+    try:
+        return _load(*_place(path, language), frame)
+    except LookupError:
+        return None
+
+
+@remembered
+def _place(path: str, language: str) -> tuple[int, int]:
+    """The key and kind of the page at `path` that is not among those that the frame holds.
+
+    Raises LookupError where there is none: addresses that lead nowhere are not worth remembering.
+    """
+    frame = site_frame()
+    home = frame.homes[language]
+    url_path = home.url_path + path
     parts = path.rstrip("/").split("/")
     places = [url_path]
     parent = frame.by_url_path.get(url_path[: -len(parts[-1]) - 1])
@@ -56,8 +72,8 @@ def find(path: str, language: str) -> Page | None:
     found = {held: (pk, kind) for held, pk, kind in rows.values_list("url_path", "pk", "content_type_id")}
     for place in places:
         if place in found:
-            return _load(*found[place], frame)
-    return None
+            return found[place]
+    raise LookupError(path)
 
 
 def _load(pk: int, content_type_id: int, frame: Frame) -> Page | None:
