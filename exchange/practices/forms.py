@@ -87,6 +87,7 @@ class PracticeForm(forms.ModelForm[PracticePage]):
         guide = practice_guide()
         self.fields["title"].required = False
         self.fields["title"].label = _("Titre")
+        self.fields["title"].help_text = _("Ce que vous avez fait, en peu de mots.")
         self.fields["title"].widget.attrs["maxlength"] = 120
         themes = self.fields["themes"]
         assert isinstance(themes, forms.MultipleChoiceField)

@@ -1,17 +1,42 @@
 // Offers what this device kept and the server never got: shows what differs, takes it or drops it, undoes either.
 const words = (text) => text.match(/\s+|[^\s]+/g) ?? [];
 
-// What two texts share at both ends stays plain; between, the one is crossed out and the other underlined.
+const NEAR = 10, MOST = 4_000_000;
+
+// Word by word: [kind, text] with kind "same", "gone" or "come".
 function difference(before, after) {
-  const a = words(before), b = words(after);
+  let a = words(before), b = words(after);
   let head = 0, tail = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
-  const cut = (list) => list.slice(head, list.length - tail).join("");
-  const near = 12;
-  const lead = a.slice(Math.max(0, head - near), head).join("");
-  const trail = a.slice(a.length - tail, a.length - tail + near).join("");
-  return [head > near ? `… ${lead}` : lead, cut(a), cut(b), tail > near ? `${trail} …` : trail];
+  const lead = a.slice(0, head), trail = a.slice(a.length - tail);
+  a = a.slice(head, a.length - tail);
+  b = b.slice(head, b.length - tail);
+  const pieces = [["same", lead]];
+  const add = (kind, word) => (pieces.at(-1)[0] === kind ? pieces.at(-1)[1].push(word) : pieces.push([kind, [word]]));
+  if (a.length * b.length > MOST) {
+    pieces.push(["gone", a], ["come", b]);
+  } else {
+    // Lengths of the longest common run of words from each pair of places on.
+    const wide = b.length + 1, longest = new Uint16Array((a.length + 1) * wide);
+    for (let i = a.length - 1; i >= 0; i -= 1) {
+      for (let j = b.length - 1; j >= 0; j -= 1) {
+        longest[i * wide + j] = a[i] === b[j] ? longest[(i + 1) * wide + j + 1] + 1
+          : Math.max(longest[(i + 1) * wide + j], longest[i * wide + j + 1]);
+      }
+    }
+    for (let i = 0, j = 0; i < a.length || j < b.length;) {
+      if (i < a.length && j < b.length && a[i] === b[j]) add("same", (j += 1, a[i++]));
+      else if (j >= b.length || (i < a.length && longest[(i + 1) * wide + j] >= longest[i * wide + j + 1])) add("gone", a[i++]);
+      else add("come", b[j++]);
+    }
+  }
+  pieces.push(["same", trail]);
+  return pieces.map(([kind, list], at) => {
+    if (kind !== "same" || list.length <= 2 * NEAR + 2) return [kind, list.join("")];
+    const start = at ? list.slice(0, NEAR).join("") : "", end = at < pieces.length - 1 ? list.slice(-NEAR).join("") : "";
+    return [kind, `${start} … ${end}`];
+  });
 }
 
 function element(tag, properties = {}, ...children) {
@@ -41,12 +66,12 @@ export function offer({ kept, strings, form, now, apply, labelOf, token, fill })
     for (const name of new Set([...there.keys(), ...here.keys()])) {
       const before = there.get(name) ?? "", after = here.get(name) ?? "";
       if (before === after) continue;
-      const [lead, gone, come, trail] = difference(before, after);
       const shown = element("dd", { lang: form.dataset.language });
-      shown.append(lead);
-      if (gone) shown.append(element("del", { textContent: gone, title: strings.there }));
-      if (come) shown.append(element("ins", { textContent: come, title: strings.here }));
-      shown.append(trail);
+      for (const [kind, text] of difference(before, after)) {
+        if (kind === "gone") shown.append(element("del", { textContent: text, title: strings.there }));
+        else if (kind === "come") shown.append(element("ins", { textContent: text, title: strings.here }));
+        else shown.append(text);
+      }
       list.append(element("dt", { textContent: labelOf(name) }), shown);
     }
     return list;

@@ -196,9 +196,11 @@ def test_in_review_nothing_more_is_saved(desk: BrowserContext) -> None:
     page = begin(desk, "Déjà en relecture")
     page.route(
         "**/edit/",
-        lambda route: route.fulfill(status=423, json={"message": "en relecture"})
-        if route.request.method == "POST"
-        else route.fallback(),
+        lambda route: (
+            route.fulfill(status=423, json={"message": "en relecture"})
+            if route.request.method == "POST"
+            else route.fallback()
+        ),
     )
     page.locator("#id_situation").fill(SENTENCE)
     state(page, "conflict")

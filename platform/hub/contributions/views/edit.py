@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BoundField
+from django.forms.widgets import ChoiceWidget
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -77,6 +78,8 @@ def editor_context(
     for field in form.fields.values():
         # Beside the fields stand forms of their own (answers to remarks), and a form cannot hold another.
         field.widget.attrs["form"] = "editor"
+        if not isinstance(field.widget, ChoiceWidget):
+            field.widget.attrs["lang"] = draft.language
     review = open_review(draft)
     found = source_of(draft)
     source = found if found.pk != draft.pk else None
