@@ -153,6 +153,18 @@ def test_libraries_are_spelt_the_swiss_way(language: str, compiled: None) -> Non
     assert seen > 20
 
 
+def test_french_has_its_spaces_whatever_the_source_has(source: Catalog, compiled: None) -> None:
+    with translation.override("fr"):
+        said = [
+            translation.gettext(texts[0]) if len(texts) == 1 else translation.ngettext(*texts, number)
+            for message in source
+            if (texts := forms(message.id)) and texts[0]
+            for number in (1, 2)
+        ]
+    tight = re.compile(r"(?<!\u00a0)[:;?!](?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|['\"!]")
+    assert not [text for text in said if tight.search(ADDRESS.sub("", TAG.sub("", text)))]
+
+
 @pytest.mark.parametrize(
     ("language", "theirs", "ours"),
     [

@@ -1,4 +1,4 @@
-"""Swiss spelling for what our libraries say: their translations are written for other countries."""
+"""Swiss spelling for what our libraries say in the words of other countries, and French spaces for what we say."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ LIBRARIES = (
 )
 # After a placeholder, «%(name)s'», a straight mark closes a quotation.
 _APOSTROPHE = (re.compile(r"(?<=[^\W\d_])(?<!\)[srd])'(?=[\w%{<«])"), "’")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+# In an attribute or an entity, where the marks belong to the markup, nothing changes; nor in an address or a time.
+_FRENCH_SPACE = re.compile(
+    r"""(?P<markup><[^>]*>|&\w+;|\b\w+://\S*)|«[ \u202f]?(?!\u00a0)|(?<!\u00a0)[ \u202f]?»|"""
+    r"""(?<=[\w)»”%}>…])[ \u202f]?(?P<mark>[:;?!])(?=[\s<»)”]|$)"""
+)
 # Not in an attribute, where the marks belong to the markup.
 _QUOTED = re.compile(r"""(?<![=\w])(['"])(%\(\w+\)s|\{\w*\})\1(?!\w)""")
 RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
@@ -44,11 +50,24 @@ RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
 }
 
 
+def spaced(text: str) -> str:
+    """Return a French text with spaces that do not break inside «» and before : ; ? !"""
+
+    def space(found: re.Match[str]) -> str:
+        if found["markup"]:
+            return found[0]
+        if found["mark"]:
+            return _NO_BREAK + found["mark"]
+        return "«" + _NO_BREAK if "«" in found[0] else _NO_BREAK + "»"
+
+    return _FRENCH_SPACE.sub(space, text)
+
+
 def settle(text: str, language: str) -> str:
     """Return a library's words as they are spelt here."""
     for pattern, spelling in RULES.get(language, ()):
         text = pattern.sub(spelling, text)
-    return text
+    return spaced(text) if language == "fr" else text
 
 
 def _catalogues(language: str) -> Iterator[Path]:

@@ -97,7 +97,7 @@ def test_a_refused_file_says_why_and_keeps_the_words(author: Client, page: Pract
     response = author.post(at("add_file", page), sent)
     assert response.status_code == 400
     html = response.content.decode()
-    assert "Le contenu de ce fichier n’est pas celui d’un fichier « PDF »" in html
+    assert "Le contenu de ce fichier n’est pas celui d’un fichier «\u00a0PDF\u00a0»" in html
     assert 'value="Grille d’entretien"' in html
     assert not File.objects.exists()
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 10
