@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hub.contributions import queue_translations  # noqa: F401
 from hub.contributions.kinds import all_kinds
 from hub.contributions.models import Review
 from hub.queue.registry import Action, Item, Source, register

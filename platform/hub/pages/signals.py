@@ -9,6 +9,7 @@ from wagtail.models import Revision
 from wagtail.signals import copy_for_translation_done, page_published
 
 from hub.pages.models import BasePage
+from hub.pages.services.catch_up import catch_up
 from hub.pages.services.follow_localize import begin_record, follow_localize
 from hub.pages.services.record_version import record_version
 
@@ -17,8 +18,9 @@ from hub.pages.services.record_version import record_version
 def record(instance: Any, revision: Revision | None, **kwargs: Any) -> None:
     """Number the publication and count it where it changed the content."""
     if isinstance(instance, BasePage) and instance.alias_of_id is None:
-        record_version(page=instance, revision=revision)
-        follow_localize(page=instance)
+        version = record_version(page=instance, revision=revision)
+        if not follow_localize(page=instance) and version is not None:
+            catch_up(page=instance, version=version, revision=revision)
 
 
 @receiver(copy_for_translation_done)

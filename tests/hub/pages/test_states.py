@@ -104,3 +104,28 @@ def test_editors_see_the_states_in_the_administration(client: Client, source: An
     assert 'data-state="outdated"' in html
     assert 'data-state="missing"' in html
     assert client.get("/cms/translations/?state=machine").content.decode().count("Une liste") == 0
+
+
+def test_a_translation_worked_over_and_published_again_is_current(source: Any) -> None:
+    german = trees.make_practice(source.owner, language="de", translation_of=source)
+    PageRecord.objects.filter(page_id=german.pk).update(machine=True)
+    republish(source, minor=False)
+    republish(german, minor=True)
+    assert states(source.translation_key).state("de") == State.OUTDATED, "a comma mended is no new translation"
+    republish(german, minor=False)
+    group = states(source.translation_key)
+    assert group.state("de") == State.CURRENT
+    assert not group["de"].machine
+
+
+def test_what_waits_for_a_translator_stands_in_the_queue(client: Client, source: Any) -> None:
+    german = trees.make_practice(source.owner, language="de", translation_of=source, title="Eine Liste")
+    editor = trees.make_person("h@example.org", "Hélène", Role.EDITOR)
+    page = "/fr/queue/?kind=translations"
+    assert "Eine Liste" not in trees.log_in(client, editor).get(page).content.decode()
+    republish(source, minor=False)
+    html = client.get(page).content.decode()
+    assert "Eine Liste" in html
+    assert f'action="/fr/work/{source.pk}/translate/de/"' in html
+    republish(german, minor=False)
+    assert "Eine Liste" not in client.get(page).content.decode()
