@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.dispatch import Signal
 
 from exchange.practices.models import Adoption, PracticePage
@@ -20,7 +21,8 @@ def record_adoption(*, practice: PracticePage, adoption: Adoption, user: User) -
     adoption.practice_key = practice.translation_key
     if new:
         adoption.recorded_by = user
-    adoption.save()
-    if new:
-        adopted.send(sender=Adoption, adoption=adoption, practice=practice, user=user)
+    with transaction.atomic():
+        adoption.save()
+        if new:
+            adopted.send(sender=Adoption, adoption=adoption, practice=practice, user=user)
     return adoption

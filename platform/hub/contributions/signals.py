@@ -1,6 +1,7 @@
 """What happens to a contribution; the rooms and the notifications listen.
 
-Each is sent once the transaction stands, with `review` (or `page`) and `user`, who did it.
+Each is sent inside the transaction of the deed, with `review` (or `page`) and `user`, who did it: what a listener
+writes, a mail in the outbox for example, stands or falls with the deed.
 """
 
 from django.dispatch import Signal

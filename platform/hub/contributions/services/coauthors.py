@@ -45,8 +45,8 @@ def join(*, token: str, user: User) -> CoauthorInvite:
         _row, created = Coauthor.objects.get_or_create(page=found.page, user=user)
         found.used_by = user
         found.save(update_fields=["used_by"])
-    if created:
-        coauthor_joined.send(sender=Coauthor, page=found.page, user=user)
+        if created:
+            coauthor_joined.send(sender=Coauthor, page=found.page, user=user)
     return found
 
 

@@ -35,7 +35,7 @@ def name_reviewer(*, review: Review, reviewer: User, user: User, expected_on: dt
         if expected_on is not None:
             fresh.expected_on = expected_on
         fresh.save(update_fields=["reviewer", "expected_on"])
-    reviewer_named.send(sender=Review, review=fresh, user=user)
+        reviewer_named.send(sender=Review, review=fresh, user=user)
     return fresh
 
 
@@ -49,7 +49,7 @@ def ask_changes(*, review: Review, user: User, message: str = "") -> Review:
             ReviewComment.objects.create(review=fresh, author=user, text=message.strip())
         fresh.save(update_fields=["state", "reviewer"])
         unlock(page_id=fresh.page_id)
-    changes_asked.send(sender=Review, review=fresh, user=user)
+        changes_asked.send(sender=Review, review=fresh, user=user)
     return fresh
 
 
@@ -66,8 +66,8 @@ def comment(
             section=parent.section if parent else section,
             parent=parent.parent or parent if parent else None,
         )
-    if parent is not None:
-        answered.send(sender=Review, review=fresh, comment=said, user=user)
+        if parent is not None:
+            answered.send(sender=Review, review=fresh, comment=said, user=user)
     return said
 
 
@@ -99,7 +99,7 @@ def approve(*, review: Review, user: User, revision_id: int) -> Review:
         page._default_manager.filter(pk=fresh.page_id).update(
             confirm_by=timezone.localdate() + dt.timedelta(days=CONFIRM_AFTER_DAYS)
         )
-    approved.send(sender=Review, review=fresh, user=user)
+        approved.send(sender=Review, review=fresh, user=user)
     return fresh
 
 
@@ -111,5 +111,5 @@ def withdraw(*, review: Review, user: User) -> Review:
         fresh.closed_at = timezone.now()
         fresh.save(update_fields=["state", "closed_at"])
         unlock(page_id=fresh.page_id)
-    withdrawn.send(sender=Review, review=fresh, user=user)
+        withdrawn.send(sender=Review, review=fresh, user=user)
     return fresh

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -60,18 +60,18 @@ def submit(
     somebody saved after `token`.
     """
     with transaction.atomic():
-        Page.objects.select_for_update().get(pk=page.pk)
-        latest = page.get_latest_revision()
+        row = Page.objects.select_for_update().get(pk=page.pk)
+        latest = row.get_latest_revision()
         if latest is not None and token is not None and draft_token(latest) != token:
             raise StaleDraftError(latest)
-        draft = page.get_latest_revision_as_object()
+        draft: Any = latest.as_object() if latest is not None else page
         problems = kind_of(draft).problems(draft)
         if problems:
             raise IncompleteError(problems)
         review = Review.objects.select_for_update().filter(page_id=page.pk, state__in=Review.OPEN).first()
         if review is not None and review.state == Review.State.IN_REVIEW:
             raise InReviewError
-        if not page.live and not page.first_published_at:
+        if not row.live and not row.first_published_at:
             draft.slug = free_slug(draft)
         draft.minor_edit = minor
         draft.render_sections()
@@ -91,5 +91,5 @@ def submit(
         review.expected_on = timezone.localdate() + dt.timedelta(days=ANSWER_WITHIN_DAYS)
         review.save()
         lock(page_id=page.pk)
-    submitted.send(sender=Review, review=review, page=draft, user=user)
+        submitted.send(sender=Review, review=review, page=draft, user=user)
     return review
