@@ -17,7 +17,7 @@ def _note(review: Review | None) -> str:
     if review.state == Review.State.IN_REVIEW and review.expected_on:
         return _("%(who)s, réponse d’ici au %(date)s") % {
             "who": who,
-            "date": date_format(review.expected_on, "j F"),
+            "date": date_format(review.expected_on, "MONTH_DAY_FORMAT"),
         }
     return who
 
