@@ -16,9 +16,7 @@ from django.conf import settings
 def kept(name: str, data: dict[str, Any], template: Path, make: Callable[[], bytes]) -> bytes:
     """The document `name` made of `data` by `template`: from disk, or made and kept in place of older ones."""
     folder = Path(settings.PDF_CACHE_DIR)
-    digest = hashlib.sha256(template.read_bytes() + json.dumps(data, sort_keys=True).encode()).hexdigest()[
-        :24
-    ]
+    digest = hashlib.sha256(template.read_bytes() + json.dumps(data, sort_keys=True).encode()).hexdigest()[:24]
     path = folder / f"{name}-{digest}.pdf"
     try:
         return path.read_bytes()
