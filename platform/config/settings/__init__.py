@@ -1,7 +1,7 @@
 """Settings, in parts by subject; each part may be read alone."""
 
-from config.settings.base import *  # noqa: F403
-from config.settings.content import *  # noqa: F403
-from config.settings.security import *  # noqa: F403
-from config.settings.server import *  # noqa: F403
-from config.settings.sessions import *  # noqa: F403
+from config.settings.base import *
+from config.settings.content import *
+from config.settings.security import *
+from config.settings.server import *
+from config.settings.sessions import *

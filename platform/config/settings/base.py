@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from config.settings.environment import DEBUG, LOCAL, ROOT, VAR, env
 
-
 SITE_NAME = "Relais"
 SECURITY_CONTACT: str = env.str("SECURITY_CONTACT", default="mailto:security@example.org")
 SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")

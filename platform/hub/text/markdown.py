@@ -1,5 +1,7 @@
 """Markdown that people write, turned into HTML that is safe to show."""
 
+import html as entities
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -18,7 +20,7 @@ def _demote_headings(text: str) -> str:
     """Sections bring their own headings: `#` and `##` become the third level."""
     tokens = []
     for line in text.split("\n"):
-        if line.startswith("# ") or line.startswith("## "):
+        if line.startswith(("# ", "## ")):
             line = "### " + line.lstrip("#").lstrip()
         tokens.append(line)
     return "\n".join(tokens)
@@ -52,6 +54,4 @@ def to_plain(text: str) -> str:
     html = to_html(text)
     for end in ("</p>", "</li>", "<br>", "</h3>", "</h4>"):
         html = SafeString(html.replace(end, end + " "))
-    import html as entities
-
     return " ".join(entities.unescape(nh3.clean(html, tags=set())).split())
