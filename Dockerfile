@@ -26,6 +26,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     STATIC_ROOT=/app/collected \
     STATIC_MANIFEST=1 \
     OMP_NUM_THREADS=1 \
+    MALLOC_ARENA_MAX=2 \
     BIND=0.0.0.0:8000
 USER relais
 VOLUME /var/lib/relais

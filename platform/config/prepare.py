@@ -115,6 +115,7 @@ def main() -> None:
     """Do the steps named on the command line."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     perform(sys.argv[1:])
 

@@ -64,6 +64,7 @@ def _environment(port: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         # Several processes share the machine: a library that starts a thread per core would fight the others.
         "OMP_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "2",
         **os.environ,
         "PORT": port,
         "PYTHONPATH": os.pathsep.join(paths),

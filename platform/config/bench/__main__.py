@@ -127,6 +127,7 @@ def _environment(var: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
         "OMP_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "2",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ Result = TypeVar("Result")
 
 # Packing less than this is quicker than handing it to a thread.
 INLINE_BYTES = 4096
+# One is enough, and its working memory is then there once.
+_packer = ThreadPoolExecutor(1, thread_name_prefix="packer")
 
 
 @dataclass(slots=True)
@@ -163,4 +166,4 @@ def _lower(headers: Any) -> Headers:
 async def _work(size: int, job: Callable[[], Result]) -> Result:
     if size <= INLINE_BYTES:
         return job()
-    return await asyncio.get_running_loop().run_in_executor(None, job)
+    return await asyncio.get_running_loop().run_in_executor(_packer, job)

@@ -69,7 +69,7 @@ def is_storable(status: int, headers: Headers, body: bytes) -> bool:
 
 def pack_brotli(body: bytes) -> bytes:
     """Pack for keeping: paid once, read many times."""
-    packed: bytes = brotli.compress(body, quality=6, mode=brotli.MODE_TEXT)
+    packed: bytes = brotli.compress(body, quality=6, lgwin=18, mode=brotli.MODE_TEXT)
     return packed
 
 
