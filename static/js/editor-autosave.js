@@ -178,6 +178,10 @@ function done(reply, sent, half) {
 
 // As without scripts: the answer is a page with both texts. A button called "submit" hides the form's own method.
 function bare() {
+  if (!form.dispatchEvent(new CustomEvent("editor:beforesave", { cancelable: true }))) {
+    form.dispatchEvent(new CustomEvent("editor:show-held"));
+    return;
+  }
   HTMLFormElement.prototype.submit.call(form);
 }
 

@@ -47,7 +47,7 @@ def state(page: Page, name: str) -> None:
     expect(page.locator("[data-autosave-status]")).to_have_attribute("data-state", name)
 
 
-def says(page: Page, text: str) -> None:
+def says(page: Page, text: str | re.Pattern[str]) -> None:
     """Wait until the status line says `text`."""
     expect(page.locator("[data-autosave-text]")).to_contain_text(text)
 
