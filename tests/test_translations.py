@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gettext
 import re
 import tomllib
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.utils import translation
+from django.conf import settings
+from django.utils import formats, translation
 from django.utils.translation import trans_real
 
 from config import catalogues, messages, spelling
@@ -61,6 +63,16 @@ FAULTS: dict[str, dict[str, str]] = {
         "American spelling": r"\b\w+(?:iz(?:e|ed|ing|ation))\b(?<!size)(?<!prize)",
     },
 }
+
+EDITORS_SESSION = """
+from django.conf import settings
+from django.test import Client
+from hub.accounts.models import User
+from tests.factories import login_with_mfa
+client = Client()
+login_with_mfa(client, User.objects.filter(groups__name="editor").first())
+print(client.cookies[settings.SESSION_COOKIE_NAME].value)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +206,20 @@ def test_a_number_takes_the_form_its_language_asks_for(compiled: None) -> None:
     assert said["en"] == ["0 practices", "1 practice", "2 practices"]
 
 
+def test_dates_and_hours_follow_the_language() -> None:
+    moment = datetime.datetime(2026, 3, 3, 14, 5)  # noqa: DTZ001
+    said = {}
+    for language in catalogues.LANGUAGES:
+        with translation.override(language):
+            said[language] = [formats.date_format(moment, f"{kind}_FORMAT") for kind in ("DATETIME", "MONTH_DAY")]
+    assert said == {
+        "fr": ["3 mars 2026, 14:05", "3 mars"],
+        "de": ["3. März 2026, 14:05", "3. März"],
+        "it": ["3 marzo 2026, 14:05", "3 marzo"],
+        "en": ["3 March 2026, 14:05", "3 March"],
+    }
+
+
 def test_the_guide_beside_the_fields_speaks_all_languages() -> None:
     guide = tomllib.loads((ROOT / "exchange/practices/sections.toml").read_text())
     assert guide
@@ -241,9 +267,10 @@ class Reader(HTMLParser):
             self.said.append(" ".join(data.split(" ")).strip())
 
 
-def read_page(address: str, language: str) -> Reader:
+def read_page(address: str, language: str, session: str = "") -> Reader:
+    request = urllib.request.Request(address, headers={"Cookie": f"sessionid={session}"} if session else {})
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=30) as answer:
             page = answer.read().decode()
     except urllib.error.HTTPError as error:
         page = error.read().decode()
@@ -252,20 +279,43 @@ def read_page(address: str, language: str) -> Reader:
     return reader
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_pages_leave_no_french_behind(language: str, live_site: LiveSite) -> None:
-    french = {
-        original
-        for original, words in pairs(language)
-        if words != original and not PLACEHOLDER.search(original) and not TAG.search(original)
-    } - {words for _, words in pairs(language)}
-    start = read_page(f"{live_site.url}/{language}/", language)
-    here = sorted({link.partition("#")[0] for link in start.links if re.fullmatch(rf"/{language}/[\w/#-]+", link)})
-    assert len(here) > 5
+def french_left(language: str, site: LiveSite, paths: Iterable[str], session: str = "") -> dict[str, list[str]]:
+    """What pages say in French though the catalogue knows better, by page."""
+    french = (
+        {
+            original
+            for original, words in pairs(language)
+            if words != original and not PLACEHOLDER.search(original) and not TAG.search(original)
+        }
+        - {words for _, words in pairs(language)}
+        - {name for _, name in settings.LANGUAGES}
+    )
     left = {}
-    for path in [f"/{language}/", f"/{language}/nothing-here/", *here[:40]]:
-        page = read_page(live_site.url + path, language)
+    for path in paths:
+        page = read_page(site.url + path, language, session)
         assert page.said, path
         if found := french & set(page.said):
             left[path] = sorted(found)
-    assert not left
+    return left
+
+
+def links_within(language: str, page: Reader) -> list[str]:
+    return sorted({link.partition("#")[0] for link in page.links if re.fullmatch(rf"/{language}/[\w/#-]+", link)})
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_pages_leave_no_french_behind(language: str, live_site: LiveSite) -> None:
+    here = links_within(language, read_page(f"{live_site.url}/{language}/", language))
+    assert len(here) > 5
+    assert not french_left(language, live_site, [f"/{language}/", f"/{language}/nothing-here/", *here[:30]])
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_workshop_and_the_queue_leave_no_french_behind(language: str, live_site: LiveSite) -> None:
+    session = live_site.manage("shell", "-v0", "-c", EDITORS_SESSION).split()[-1]
+    here = [f"/{language}/{name}/" for name in ("me", "work", "queue")]
+    opened = [read_page(live_site.url + path, language, session) for path in here]
+    further = sorted({link for page in opened for link in links_within(language, page)} - set(here))
+    inner = [link for link in further if re.match(rf"/{language}/(?:me|work|queue|review|account)", link)]
+    assert inner
+    assert not french_left(language, live_site, [*here, *inner[:15]], session)

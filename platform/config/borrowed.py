@@ -48,6 +48,19 @@ MESSAGES = [
     _("This password is too common."),
     _("This password is entirely numeric."),
     _("The password is too similar to the %(verbose_name)s."),
+    # Django: its Italian gives months a capital
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
     # Wagtail: its German says «du» here
     _("Please add some alt text for your image or mark it as decorative"),
     # Wagtail: what it does not say in German or Italian would be French
