@@ -101,18 +101,14 @@ class PracticeForm(forms.ModelForm[PracticePage]):
             if name == "result":
                 field.widget = forms.Textarea(attrs={"rows": 2, "maxlength": 240})
             else:
-                field.widget = forms.Textarea(
-                    attrs={"rows": 7, "maxlength": SECTION_MAX, "data-markdown": ""}
-                )
+                field.widget = forms.Textarea(attrs={"rows": 7, "maxlength": SECTION_MAX, "data-markdown": ""})
         for name in ("phase", "evidence_level", "licence"):
             self.fields[name].required = False
         if user is not None:
             project = self.fields["project"]
             assert isinstance(project, forms.ModelChoiceField)
             own = projects_of(user).values("pk")
-            project.queryset = Project.objects.filter(
-                Q(pk__in=own) | Q(pk=self.instance.project_id)
-            ).order_by("name")
+            project.queryset = Project.objects.filter(Q(pk__in=own) | Q(pk=self.instance.project_id)).order_by("name")
             project.empty_label = _("Sans projet")
 
     def clean(self) -> dict[str, Any]:

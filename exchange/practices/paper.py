@@ -57,9 +57,7 @@ def paper_data(practice: PracticePage, short_url: str) -> dict[str, Any]:
         "keywords": [*cantons, *groups],
         "eyebrow": " · ".join(filter(None, [project, ", ".join(cantons)])),
         "overdue": _overdue_line(practice),
-        "figures": [
-            {name: str(row.get(name, "")) for name in ("value", "label", "note")} for row in practice.figures
-        ],
+        "figures": [{name: str(row.get(name, "")) for name in ("value", "label", "note")} for row in practice.figures],
         "sections": [
             {"label": guide[name].label, "tree": to_tree(getattr(practice, name))}
             for name in practice.section_names
@@ -101,9 +99,7 @@ def _overdue_line(practice: PracticePage) -> str:
     if not practice.is_overdue or practice.confirm_by is None:
         return ""
     date = formats.date_format(practice.confirm_by, "DATE_FORMAT")
-    return _("À confirmer depuis le %(date)s : vérifiez auprès du projet que c’est encore vrai.") % {
-        "date": date
-    }
+    return _("À confirmer depuis le %(date)s : vérifiez auprès du projet que c’est encore vrai.") % {"date": date}
 
 
 def _qr(address: str) -> str:

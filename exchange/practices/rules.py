@@ -28,6 +28,4 @@ def may_change_adoption(user: User | Any, adoption: Adoption) -> bool:
     """The project that took it up, and editors."""
     if not user.is_authenticated:
         return False
-    return (
-        user.has_role(Role.EDITOR, Role.OPERATOR) or projects_of(user).filter(pk=adoption.project_id).exists()
-    )
+    return user.has_role(Role.EDITOR, Role.OPERATOR) or projects_of(user).filter(pk=adoption.project_id).exists()

@@ -22,9 +22,7 @@ class FiguresWidget(forms.Widget):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         given = value if isinstance(value, list) else []
         rows = [given[number] if number < len(given) else {} for number in range(max(ROWS, len(given)))]
-        context["rows"] = [
-            {part: row.get(part, "") if isinstance(row, dict) else "" for part in PARTS} for row in rows
-        ]
+        context["rows"] = [{part: row.get(part, "") if isinstance(row, dict) else "" for part in PARTS} for row in rows]
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, str]]:

@@ -61,9 +61,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
         "since": group_of(practice).since,
         "legs": SimpleLazyObject(lambda: adoption_trail(practice)),
         "related": SimpleLazyObject(
-            lambda: related(
-                practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language
-            )
+            lambda: related(practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language)
         ),
         "pictures": pictures,
         "files": SimpleLazyObject(lambda: files_of(practice)),
