@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.support import databases
 from tests.support.browser import browser, visitor
@@ -18,6 +20,7 @@ from tests.support.smtp import smtp_server
 __all__ = ["browser", "live_site", "smtp_server", "visitor"]
 
 _left_out: Counter[str] = Counter()
+_contents: list[str] = []
 
 
 @pytest.hookimpl(trylast=True)
@@ -31,6 +34,35 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     skipped = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ()))
     for reason, number in sorted(skipped.items()):
         terminalreporter.write_line(f"left out: {number} tests – {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put back what the migrations made after a test that emptied the tables, for the tests that follow."""
+    yield
+    if not _empties_tables(item):
+        return
+    from django.core.management import call_command
+    from django.db import connection
+
+    with item.config.stash[blocking_manager_key].unblock():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(_contents[0])
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and bool(marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """Note what the migrations made, where a test is going to empty the tables."""
+    if any(_empties_tables(item) for item in request.session.items):
+        from django.db import connection
+
+        with django_db_blocker.unblock():
+            _contents.append(connection.creation.serialize_db_to_string())
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from config.server.body import BODY_KEY, BodyBuffer
-from tests.support.asgi import ask
+from tests.support.asgi import ask, run
 
 
 async def echo(scope: Any, receive: Any, send: Any) -> None:
@@ -61,7 +61,7 @@ def test_a_body_that_does_not_come_is_given_up(limits: dict[str, float]) -> None
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/it/x", "headers": [(b"content-length", b"9")]}
-    asyncio.run(buffer(**limits)(scope, silence, send))
+    run(buffer(**limits)(scope, silence, send))
     assert sent[0]["status"] == 408
     assert "nulla è stato salvato" in sent[1]["body"].decode()
 
@@ -74,4 +74,4 @@ def test_a_client_that_leaves_costs_nothing_more() -> None:
         raise AssertionError("nobody listens")
 
     scope = {"type": "http", "method": "POST", "path": "/", "headers": [(b"content-length", b"9")]}
-    asyncio.run(buffer()(scope, leave, send))
+    run(buffer()(scope, leave, send))

@@ -9,7 +9,7 @@ from wsgiref.validate import validator
 
 from config.server.body import BodyBuffer
 from config.server.bridge import Bridge
-from tests.support.asgi import ask, ask_async
+from tests.support.asgi import ask, ask_async, run
 
 
 def through(app: Any, **options: Any) -> BodyBuffer:
@@ -52,7 +52,7 @@ def test_a_header_cannot_pose_as_another() -> None:
 
     async def receive() -> Any: ...
 
-    asyncio.run(through(app)(scope, receive, send))
+    run(through(app)(scope, receive, send))
     assert "HTTP_X_REAL_IP" not in seen
     assert seen["HTTP_COOKIE"] == "a=1; b=2"
 
@@ -96,4 +96,4 @@ def test_more_requests_than_can_wait_are_told_so() -> None:
         gate.set()
         return sorted(reply.status for reply in await asyncio.gather(*asked))
 
-    assert asyncio.run(crowd()) == [200, 200, 503, 503, 503]
+    assert run(crowd()) == [200, 200, 503, 503, 503]

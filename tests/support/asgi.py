@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import brotli
+
+Result = TypeVar("Result")
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run to the end, in a thread without a loop: a browser test may have left one in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @dataclass
@@ -29,7 +39,7 @@ class Reply:
 
 def ask(app: Any, path: str = "/fr/", *, method: str = "GET", chunks: tuple[bytes, ...] = (), **headers: str) -> Reply:
     """Send one request and return the whole answer. Header names are given with underscores."""
-    return asyncio.run(ask_async(app, path, method=method, chunks=chunks, **headers))
+    return run(ask_async(app, path, method=method, chunks=chunks, **headers))
 
 
 async def ask_async(

@@ -50,9 +50,7 @@ def main() -> int:
         beside = measured | {"PYTHONPATH": f"{folder / 'stock'}{os.pathsep}{environment['PYTHONPATH']}"}
         servers = {
             "cached": running.enter_context(_server("config.asgi:application", measured)),
-            "uncached": running.enter_context(
-                _server("config.asgi:application", measured | {"PAGECACHE_BYTES": "0"})
-            ),
+            "uncached": running.enter_context(_server("config.asgi:application", measured | {"PAGECACHE_BYTES": "0"})),
             "stock": running.enter_context(_server("stock.measured:application", beside, check=stock.ARTICLE)),
         }
         subjects = _subjects(found, folder / "var" / "static")

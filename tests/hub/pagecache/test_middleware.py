@@ -10,7 +10,7 @@ import pytest
 from hub.pagecache import store as store_module
 from hub.pagecache.generation import Counter
 from hub.pagecache.middleware import PageCache
-from tests.support.asgi import ask, ask_async
+from tests.support.asgi import ask, ask_async, run
 
 PAGE = b"<p>Une pratique qui se transmet.</p>" * 40
 
@@ -231,4 +231,4 @@ def test_many_readers_at_once_get_their_pages(site: Site, cache: PageCache) -> N
         asked = [ask_async(cache, f"/fr/{number % 3}/", accept_encoding="br") for number in range(30)]
         return [reply.body for reply in await asyncio.gather(*asked)]
 
-    assert set(asyncio.run(read())) == {PAGE}
+    assert set(run(read())) == {PAGE}
