@@ -344,18 +344,32 @@ async function left() {
     .sort((a, b) => b.at - a.at);
 }
 
+async function fetched() {
+  const answer = await fetch(form.action, { redirect: "manual", credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) return null;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("editor");
+  return { token: fresh.elements.namedItem("token").value, text: snapshot(fresh) };
+}
+
+function follow(fresh) {
+  token.value = fresh.token;
+  if (fresh.text === saved) return;
+  apply(JSON.parse(fresh.text));
+  saved = fresh.text;
+  keep();
+}
+
 // The last save of the page before may have arrived after this page was made.
 async function refresh() {
-  const answer = await fetch(form.action, { redirect: "manual", credentials: "same-origin" });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("editor");
-  const now = snapshot(fresh);
-  if (fresh.elements.namedItem("token").value === token.value || dirty()) return;
-  token.value = fresh.elements.namedItem("token").value;
-  if (now === saved) return;
-  apply(JSON.parse(now));
-  saved = now;
-  keep();
+  const fresh = await fetched();
+  if (fresh && fresh.token !== token.value && !dirty()) follow(fresh);
+}
+
+// Takes up what was kept; if it has reached the server meanwhile, that is not somebody else's doing.
+async function takeUp(entries) {
+  const fresh = await fetched();
+  if (fresh?.text === JSON.stringify(entries)) follow(fresh);
+  else apply(entries);
 }
 
 navigator.locks?.request(KEY, () => new Promise(() => {}));
@@ -365,14 +379,14 @@ if (kept.length) {
   // Just reloaded: what the page before sent last may still be on its way.
   for (let again = 0; again < 4 && kept.length && form.dataset.unsaved === undefined; again += 1) {
     if (again) await new Promise((resolve) => setTimeout(resolve, 500));
-    await refresh().catch(() => {});
+    await refresh();
     kept = await left();
     if (Date.now() - kept[0]?.at > 20_000) break;
   }
   if (kept.length) {
     say("kept", strings.offer, { key: "see_kept", run: () => document.querySelector("[data-kept]").scrollIntoView() });
     const { offer } = await import(strings.kept);
-    offer({ kept, strings, form, now: () => JSON.parse(snapshot()), apply, labelOf, token: token.value, fill });
+    offer({ kept, strings, form, now: () => JSON.parse(snapshot()), apply, takeUp, labelOf, token: token.value, fill });
   }
 }
 form.dataset.ready = "";

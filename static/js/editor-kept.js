@@ -57,7 +57,7 @@ function readable(form, entries) {
   return new Map([...fields].map(([name, values]) => [name, values.join(name === "figures" ? " " : ", ")]));
 }
 
-export function offer({ kept, strings, form, now, apply, labelOf, token, fill }) {
+export function offer({ kept, strings, form, now, apply, takeUp, labelOf, token, fill }) {
   const place = document.querySelector("[data-kept]");
 
   function changes(entries) {
@@ -107,9 +107,9 @@ export function offer({ kept, strings, form, now, apply, labelOf, token, fill })
       kept.unshift(record);
       show();
     };
-    take.addEventListener("click", () => {
+    take.addEventListener("click", async () => {
       const before = now();
-      apply(entries);
+      await takeUp(entries);
       localStorage.removeItem(key);
       decided(strings.taken, () => {
         localStorage.setItem(key, JSON.stringify({ entries, at, token: record.token }));

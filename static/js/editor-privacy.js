@@ -153,4 +153,5 @@ try {
   // Without the rules nothing can be looked at here; the server looks before the text is handed in.
   failed = true;
 }
+form.dataset.guard = failed ? "off" : "on";
 form.dispatchEvent(new CustomEvent("editor:save"));

@@ -38,7 +38,8 @@ def open_editor(context: BrowserContext, address: str) -> Page:
 
 
 def ready(page: Page) -> None:
-    """Wait until the editor's scripts have looked at what this device keeps."""
+    """Wait until the editor's scripts have looked at what this device keeps, and know what to warn of."""
+    expect(page.locator("#editor")).to_have_attribute("data-guard", "on")
     expect(page.locator("#editor")).to_have_attribute("data-ready", "")
 
 
