@@ -46,7 +46,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     from django.db import connection
 
     with item.config.stash[blocking_manager_key].unblock():
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
         connection.creation.deserialize_db_from_string(_contents[0])
 
 
