@@ -1,4 +1,4 @@
-"""Measures of what the server draws: the map of the cantons in tiles, and bars."""
+"""Measures of what the server draws: the map of the cantons in tiles."""
 
 from __future__ import annotations
 
@@ -44,19 +44,6 @@ class Tile:
         return self.y + 36
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One row of a bar chart; lengths in per cent of the drawing's width."""
-
-    label: str
-    value: float
-    shown: str
-    percent: float
-    reference: float | None
-    theme: str
-    url: str
-
-
 def get(row: Any, name: str, default: Any = None) -> Any:
     """Read a name from a mapping or an object alike."""
     found = row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
@@ -86,25 +73,3 @@ def tiles(rows: Iterable[Any]) -> list[Tile]:
             )
         )
     return placed
-
-
-def bars(rows: Iterable[Any]) -> list[Bar]:
-    """Give each row its length; the longest of all values and references fills the width."""
-    held = list(rows)
-    ends = [float(get(row, name, 0)) for row in held for name in ("value", "reference")]
-    largest = max(ends, default=0.0) or 1.0
-    measured = []
-    for row in held:
-        value, reference = float(get(row, "value", 0)), get(row, "reference")
-        measured.append(
-            Bar(
-                label=str(get(row, "label", "")),
-                value=value,
-                shown=str(get(row, "shown", get(row, "value", ""))),
-                percent=round(100 * value / largest, 1),
-                reference=None if reference is None else round(100 * float(reference) / largest, 1),
-                theme=str(get(row, "theme", "")),
-                url=str(get(row, "url", "")),
-            )
-        )
-    return measured

@@ -1,8 +1,8 @@
-"""What the server draws stands where it should and has the right length."""
+"""What the server draws stands where it should."""
 
 from __future__ import annotations
 
-from hub.catalogue.drawing import CANTON_PLACES, STEPS, bars, tiles
+from hub.catalogue.drawing import CANTON_PLACES, STEPS, tiles
 
 
 def test_each_canton_has_a_place_of_its_own() -> None:
@@ -21,11 +21,5 @@ def test_the_largest_number_has_the_strongest_tint() -> None:
     assert (drawn["ZH"], drawn["GE"]) == (STEPS, 1)
 
 
-def test_bars_are_measured_against_the_largest_value_or_reference() -> None:
-    first, second = bars([{"label": "a", "value": 50, "reference": 80}, {"label": "b", "value": 20}])
-    assert (first.percent, first.reference, second.percent, second.reference) == (62.5, 100.0, 25.0, None)
-
-
 def test_nothing_to_draw_is_no_error() -> None:
-    assert bars([]) == []
     assert {tile.step for tile in tiles([])} == {0}

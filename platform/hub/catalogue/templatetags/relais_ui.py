@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from hub.catalogue.drawing import Bar, Tile, bars, tiles
+from hub.catalogue.drawing import Tile, tiles
 
 register = template.Library()
 
@@ -48,12 +48,6 @@ def icon(name: str, size: int = 20, label: str = "") -> SafeString:
 def canton_tiles(rows: Iterable[Any]) -> list[Tile]:
     """Place the cantons' values on the tile map."""
     return tiles(rows)
-
-
-@register.simple_tag
-def bar_rows(rows: Iterable[Any]) -> list[Bar]:
-    """Measure the rows of a bar chart against the largest of them."""
-    return bars(rows)
 
 
 @register.filter
