@@ -20,7 +20,7 @@ from tests.support.smtp import smtp_server
 __all__ = ["browser", "live_site", "smtp_server", "visitor"]
 
 _left_out: Counter[str] = Counter()
-_contents: list[str] = []
+_contents: dict[str, list[tuple[Any, ...]]] = {}
 
 
 @pytest.hookimpl(trylast=True)
@@ -42,12 +42,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     if not _empties_tables(item):
         return
-    from django.core.management import call_command
-    from django.db import connection
-
     with item.config.stash[blocking_manager_key].unblock():
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
-        connection.creation.deserialize_db_from_string(_contents[0])
+        databases.put_back(_contents)
 
 
 def _empties_tables(item: pytest.Item) -> bool:
@@ -59,10 +55,8 @@ def _empties_tables(item: pytest.Item) -> bool:
 def django_db_setup(django_db_setup: None, request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
     """Note what the migrations made, where a test is going to empty the tables."""
     if any(_empties_tables(item) for item in request.session.items):
-        from django.db import connection
-
         with django_db_blocker.unblock():
-            _contents.append(connection.creation.serialize_db_to_string())
+            _contents.update(databases.contents())
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,3 +144,29 @@ def drop_database(url: str, name: str) -> None:
 
     with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def contents() -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of all tables of models, as they are."""
+    from django.db import connection
+
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    found = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = cursor.fetchall()
+    return found
+
+
+def put_back(rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    """Make the tables hold these rows again. References are checked at the end, so the order does not matter."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in rows:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+        for table, held in rows.items():
+            if held:
+                places = ", ".join(["%s"] * len(held[0]))
+                cursor.executemany(f"INSERT INTO {connection.ops.quote_name(table)} VALUES ({places})", held)
