@@ -120,7 +120,7 @@ def running(main: Path, port: int) -> Iterator[str]:
 
 @pytest.mark.proxy
 def test_the_site_answers_through_the_proxy(proxy: str) -> None:
-    reply = httpx.get(f"{proxy}/fr/", headers={"Host": "localhost"})
+    reply = httpx.get(f"{proxy}/fr/", headers={"Host": "localhost"}, timeout=30)
     assert reply.status_code == 200
     assert "x-cache" in reply.headers
 

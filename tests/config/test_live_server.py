@@ -43,7 +43,7 @@ def test_half_sent_requests_keep_nobody_waiting(live_site: LiveSite, half_sent: 
 
 
 def test_the_front_page_comes_from_memory_and_packed(live_site: LiveSite) -> None:
-    httpx.get(f"{live_site.url}/fr/")
+    httpx.get(f"{live_site.url}/fr/", timeout=30)
     reply = httpx.get(f"{live_site.url}/fr/", headers={"Accept-Encoding": "br"})
     assert reply.headers["x-cache"] == "hit"
     assert reply.headers["content-encoding"] == "br"
@@ -52,18 +52,18 @@ def test_the_front_page_comes_from_memory_and_packed(live_site: LiveSite) -> Non
 
 
 def test_no_anonymous_page_of_the_menu_sets_a_cookie_or_stays_out_of_the_cache(live_site: LiveSite) -> None:
-    home = httpx.get(f"{live_site.url}/fr/").text
+    home = httpx.get(f"{live_site.url}/fr/", timeout=30).text
     menu = set(re.findall(r'href="(/fr/[a-z-]+/)"', home))
     assert menu
     for path in menu:
-        reply = httpx.get(live_site.url + path)
+        reply = httpx.get(live_site.url + path, timeout=30)
         if reply.status_code == 200 and "no-store" not in reply.headers.get("cache-control", ""):
             assert "set-cookie" not in reply.headers, path
-            assert httpx.get(live_site.url + path).headers["x-cache"] == "hit", path
+            assert httpx.get(live_site.url + path, timeout=30).headers["x-cache"] == "hit", path
 
 
 def test_stylesheets_are_kept_for_ever_and_come_packed(live_site: LiveSite) -> None:
-    home = httpx.get(f"{live_site.url}/fr/").text
+    home = httpx.get(f"{live_site.url}/fr/", timeout=30).text
     found = re.search(r'href="(/static/css/[^"]+\.css)"', home)
     assert found, "hashed stylesheet"
     reply = httpx.get(live_site.url + found[1], headers={"Accept-Encoding": "br"})
@@ -106,11 +106,11 @@ def test_what_is_not_a_request_is_refused(live_site: LiveSite, junk: bytes) -> N
 
 def test_a_published_change_is_seen_at_once_by_everybody(live_site: LiveSite) -> None:
     path = "/fr/"
-    httpx.get(live_site.url + path)
-    assert httpx.get(live_site.url + path).headers["x-cache"] == "hit"
+    httpx.get(live_site.url + path, timeout=30)
+    assert httpx.get(live_site.url + path, timeout=30).headers["x-cache"] == "hit"
     publish = "from hub.pages.models import HomePage; HomePage.objects.first().save_revision().publish()"
     live_site.manage("shell", "-v0", "-c", publish)
-    assert httpx.get(live_site.url + path).headers["x-cache"] == "miss"
+    assert httpx.get(live_site.url + path, timeout=30).headers["x-cache"] == "miss"
 
 
 def test_a_page_for_one_person_is_packed_but_never_kept(live_site: LiveSite) -> None:
