@@ -20,7 +20,10 @@ class ProjectPlaceForm(forms.Form):
         label=gettext_lazy("Projet"), queryset=Project.objects.all(), required=False, empty_label=gettext_lazy("Aucun")
     )
     part = forms.ChoiceField(
-        label=gettext_lazy("Dans le projet"), choices=Membership.Part.choices, initial=Membership.Part.LEADER
+        label=gettext_lazy("Dans le projet"),
+        choices=Membership.Part.choices,
+        initial=Membership.Part.LEADER,
+        required=False,
     )
 
 
@@ -33,7 +36,7 @@ class ProjectPlace(InvitationExtra):
 
     def pack(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         project: Project | None = cleaned.get("project")
-        return {"project": project.pk, "part": cleaned["part"]} if project else {}
+        return {"project": project.pk, "part": cleaned.get("part") or Membership.Part.LEADER.value} if project else {}
 
     def describe(self, data: dict[str, Any]) -> str:
         project = Project.objects.filter(pk=data.get("project")).first()

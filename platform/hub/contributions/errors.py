@@ -57,4 +57,4 @@ class InviteUnusableError(ContributionError):
     """The link was used, has expired or never was."""
 
     def __str__(self) -> str:
-        return _("Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous a invité·e.")
+        return _("Ce lien n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a envoyé.")

@@ -31,7 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_links": links,
         "account_menu": lambda: _account_menu(request),
         "login_url": lambda: _address("account_login"),
-        "search_url": lambda: _search_url(language),
+        "site_search_url": lambda: _search_url(language),
     }
     context: dict[str, Any] = {name: SimpleLazyObject(make) for name, make in lazy.items()}
     context["reader_language"] = language

@@ -63,7 +63,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     """A new link for the same person."""
     invitation = get_object_or_404(pending(), pk=pk)
     service.send_again(invitation=invitation, by=person(request))
-    message = _("Un nouveau lien est parti à %(address)s. L’ancien ne vaut plus.")
+    message = _("Un nouveau lien est parti à %(address)s. L’ancien n’est plus valable.")
     messages.success(request, message % {"address": invitation.email})
     return redirect("accounts:invitations")
 
@@ -74,7 +74,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """The link no longer works."""
     invitation = get_object_or_404(Invitation, pk=pk)
     if service.revoke(invitation=invitation, by=person(request)):
-        messages.success(request, _("L’invitation est retirée. Son lien ne vaut plus."))
+        messages.success(request, _("L’invitation est retirée. Son lien n’est plus valable."))
     else:
         messages.info(request, _("Cette invitation n’était plus ouverte."))
     return redirect("accounts:invitations")

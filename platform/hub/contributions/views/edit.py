@@ -159,7 +159,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("contributions:submit", page.pk)
     if "preview" in request.POST:
         return redirect("contributions:preview", page.pk)
-    messages.info(request, _("Brouillon enregistré. Vous seul·e et vos coauteurs le voyez."))
+    messages.info(request, _("Brouillon enregistré. Personne d’autre que vous et vos coauteurs ne le voit."))
     return redirect("contributions:edit", page.pk)
 
 
