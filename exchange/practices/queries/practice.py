@@ -49,6 +49,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
     """
     language = (get_language() or "fr")[:2]
     labels = theme_labels(language)
+    translate_url = _translate_url(practice, language, request)
     pictures = SimpleLazyObject(lambda: pictures_of(practice))
     return {
         "language": practice.language,
@@ -58,14 +59,15 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
         "facts": SimpleLazyObject(lambda: _facts(practice)),
         "authors": SimpleLazyObject(lambda: authors_of(practice)),
         "origin": SimpleLazyObject(lambda: _origin(practice)),
-        "since": group_of(practice).since,
+        "since": SimpleLazyObject(lambda: group_of(practice).since),
         "legs": SimpleLazyObject(lambda: adoption_trail(practice)),
         "related": SimpleLazyObject(
             lambda: related(practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language)
         ),
         "pictures": pictures,
         "files": SimpleLazyObject(lambda: files_of(practice)),
-        "notice": notice_of(practice, language, translate_url=_translate_url(practice, language, request)),
+        "notice": SimpleLazyObject(lambda: notice_of(practice, language, translate_url=translate_url)),
+        "translate_url": translate_url,
         "short_url": request.build_absolute_uri(reverse("practice_short:page", args=[practice.pk])),
         "share": _share(practice),
         "take_up_url": _take_up_url(practice, request),

@@ -51,6 +51,9 @@ def main() -> int:
         servers = {
             "cached": running.enter_context(_server("config.asgi:application", measured)),
             "uncached": running.enter_context(_server("config.asgi:application", measured | {"PAGECACHE_BYTES": "0"})),
+            "forgetful": running.enter_context(
+                _server("config.asgi:application", measured | {"PAGECACHE_GENERATION": "off"})
+            ),
             "stock": running.enter_context(_server("stock.measured:application", beside, check=stock.ARTICLE)),
         }
         subjects = _subjects(found, folder / "var" / "static")
@@ -82,6 +85,7 @@ def _subjects(found: dict[str, str], static: Path) -> list[Subject]:
         *(Subject(f"{name}, uncached", "uncached", path, SLOW, {}) for name, path in pages),
         *(Subject(f"{name}, logged in", "cached", path, SLOW, person | packed) for name, path in pages),
         Subject("article, first reader", "cached", f"{found['article']}?first={{n}}", SLOW, packed),
+        Subject("article, nothing remembered", "forgetful", found["article"], SLOW, {}),
         Subject("stock", "stock", stock.ARTICLE, SLOW, {}),
     ]
 

@@ -70,7 +70,10 @@ def write(rows: dict[str, Row], memory: float, served: int) -> str:
 
 NOTES = """
 - *hello* is a view that answers one word, behind all the middleware; *stylesheet* is a static file.
-- *cached* comes from memory, ahead of Django; *uncached* is the same page with the cache off, not packed, as the stock
-  site sends it; *first reader* is rendered, packed with brotli and gzip, and stored: the cost of a page after a change.
+- *cached* comes from memory, ahead of Django. *uncached* is the same page with the page cache off, not packed, as the
+  stock site sends it: Django finds the page and answers every request; menus and the parts of an article that are the
+  same for many readers are remembered until the next published change, as in production.
+- *first reader* is an address that nobody asked for before: answered by Django, packed with brotli and gzip, stored.
+- *nothing remembered* makes every part anew for every request: what an article costs once after each published change.
 - *logged in* never meets the cache: session, person and menu are read from the database.
 """

@@ -53,6 +53,21 @@ def test_a_preview_is_always_made_anew(made: list[str]) -> None:
     assert show(made, preview=True) == "made 2"
 
 
+def test_what_is_for_one_person_is_not_kept(made: list[str]) -> None:
+    text = Template('{% load kept %}{% kept "part" who unless logged_in %}{{ make }}{% endkept %}')
+    request = RequestFactory().get("/fr/")
+
+    def make() -> str:
+        made.append("made")
+        return f"made {len(made)}"
+
+    shown = [
+        text.render(Context({"request": request, "make": make, "who": "x", "logged_in": logged_in}))
+        for logged_in in (False, True, False, True)
+    ]
+    assert shown == ["made 1", "made 2", "made 1", "made 3"]
+
+
 def test_nothing_is_kept_while_changes_cannot_be_heard(made: list[str], settings: Any) -> None:
     settings.PAGECACHE = settings.PAGECACHE | {"generation": "off"}
     assert show(made) != show(made)

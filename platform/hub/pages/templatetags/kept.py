@@ -1,7 +1,8 @@
 """`{% kept "name" … %}…{% endkept %}`: a part of a page that is made once for all who see the same in it.
 
 What it shows may depend on nothing but the values named after its name, the language, the address of the site and the
-day. It is made anew after every published change, as the page cache's pages are; a preview never meets it.
+day. It is made anew after every published change, as the page cache's pages are; a preview never meets it. After
+`unless` stands when it is not kept: `{% kept "masthead" request.path unless request.user.is_authenticated %}`.
 """
 
 from __future__ import annotations
@@ -52,16 +53,19 @@ PARTS = Parts()
 class KeptNode(Node):
     """Renders its inside, or gives what was rendered before."""
 
-    def __init__(self, nodelist: NodeList, name: str, varies: list[FilterExpression]) -> None:
+    def __init__(
+        self, nodelist: NodeList, name: str, varies: list[FilterExpression], unless: FilterExpression | None
+    ) -> None:
         self.nodelist = nodelist
         self.name = name
         self.varies = varies
+        self.unless = unless
 
     def render(self, context: Any) -> SafeString:
         request = context.get("request")
         # Read before making: what is made of old data must not be kept under a newer number.
         number = current() if request is not None and not getattr(request, "is_preview", False) else None
-        if number is None or request is None:
+        if number is None or request is None or (self.unless and self.unless.resolve(context, ignore_failures=True)):
             return self.nodelist.render(context)
         values = [str(value.resolve(context, ignore_failures=True)) for value in self.varies]
         day = timezone.localdate().isoformat()
@@ -83,4 +87,6 @@ def kept(parser: Parser, token: Token) -> KeptNode:
         raise template.TemplateSyntaxError("kept: give the part a name in quotes.")
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
-    return KeptNode(nodelist, words[0][1:-1], [parser.compile_filter(word) for word in words[1:]])
+    unless = parser.compile_filter(words.pop()) if "unless" in words[-2:-1] else None
+    varies = [parser.compile_filter(word) for word in words[1:] if word != "unless"]
+    return KeptNode(nodelist, words[0][1:-1], varies, unless)
