@@ -204,7 +204,9 @@ def _take_up_url(practice: PracticePage, request: HttpRequest) -> str:
     """Where a project says that it took the practice up; offered to who is not logged in as well."""
     if request.user.is_authenticated and not may_adopt(request.user, practice):
         return ""
-    return reverse("practices:adopt", args=[practice.pk])
+    address = reverse("practices:adopt", args=[practice.pk])
+    # The log-in at once, instead of a door that sends there.
+    return address if request.user.is_authenticated else f"{reverse('account_login')}?next={address}"
 
 
 def _head(practice: PracticePage, pictures: Any) -> Head:
