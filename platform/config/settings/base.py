@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "hub.pagecache",
     "hub.queue",
     "hub.pdf",
+    "hub.search",
     "hub.portability",
     "hub.catalogue",
     "resources.themes",
