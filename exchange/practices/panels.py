@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from exchange.directory.models import Project
-from exchange.practices.models import Facet, PracticeIndexPage
-from exchange.practices.queries.cards import Card, cards, with_adoptions
+from exchange.practices.models import Facet, PracticeIndexPage, PracticePage
+from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.filters import narrow_to
 from exchange.practices.queries.listing import newest_first
-from exchange.practices.queries.public import public_practices
+from exchange.practices.queries.public import public_practices, some_are_closed
+from hub.database.prepared import prepared
 from hub.languages.queries.best import best
 from hub.pages.panels import Panel, register
 from hub.pages.queries.frame import site_frame
@@ -32,11 +33,16 @@ def _list_url(language: str) -> str:
     return site_frame().first_of(PracticeIndexPage, language)
 
 
+@prepared(unless=some_are_closed)
+def _newest(language: str, number: int) -> QuerySet[PracticePage, tuple[Any, ...]]:
+    return card_rows(newest_first(best(public_practices(), language)))[:number]
+
+
 @register("home_top", order=10)
 def in_three_lines(request: HttpRequest) -> Panel | None:
     """One practice that others took up, told in three lines, and what is new under each theme."""
     language = _reader()
-    recent = cards(newest_first(with_adoptions(best(public_practices(), language)))[:RECENT], language)
+    recent = cards(_newest(language=language, number=RECENT), language)
     if not recent:
         return None
     told = max(recent, key=lambda card: (card.adoptions, card.published_at is not None and card.published_at))
@@ -63,7 +69,7 @@ def of_theme(request: HttpRequest, code: str) -> Panel:
     """Practices filed under the theme, the newest first, and the projects behind them."""
     language = _reader()
     filed = narrow_to(best(public_practices(), language), "theme", [code])
-    shown = cards(newest_first(with_adoptions(filed))[:ON_THEME], language)
+    shown = cards(card_rows(newest_first(filed))[:ON_THEME], language)
     projects = (
         Project.objects.filter(practices__in=filed.order_by().values("pk"))
         .annotate(number=Count("practices", distinct=True))
@@ -84,9 +90,9 @@ def of_project(request: HttpRequest, project: Project) -> Panel:
     """What the project wrote, and what it took up from others."""
     language = _reader()
     every = best(public_practices(), language)
-    own = cards(newest_first(with_adoptions(every.filter(project=project))), language)
+    own = cards(card_rows(newest_first(every.filter(project=project))), language)
     keys = project.adoptions.values("practice_key")
-    taken = cards(newest_first(with_adoptions(every.filter(translation_key__in=keys))), language)
+    taken = cards(card_rows(newest_first(every.filter(translation_key__in=keys))), language)
     return Panel("exchange/practices/parts/project_practices.html", {"own": own, "taken": taken})
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -52,13 +54,18 @@ def with_adoptions(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
     return counting
 
 
-def cards(practices: QuerySet[PracticePage], language: str) -> list[Card]:
-    """One card a row of `practices` (made by `with_adoptions`), in its order, for a reader of `language`: one query."""
+def card_rows(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage, tuple[Any, ...]]:
+    """What `cards` needs of each of `practices`; they may be ordered by `adopted`."""
+    return with_adoptions(practices).values_list(*COLUMNS)
+
+
+def cards(rows: Iterable[tuple[Any, ...]], language: str) -> list[Card]:
+    """One card a row of `card_rows`, in their order, for a reader of `language`."""
     frame = site_frame()
     labels = theme_labels(language)
     today = timezone.localdate()
     made = []
-    for row in practices.values_list(*COLUMNS):
+    for row in rows:
         (
             pk,
             title,

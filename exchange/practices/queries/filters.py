@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.practices.models import Facet, PracticePage
+from hub.pages.memo import remembered
 from resources.themes.queries.labels import theme_labels
 
 LEGENDS: dict[str, Any] = {
@@ -52,8 +53,9 @@ class Asked:
         return bool(self.query or any(self.values.values()))
 
 
+@remembered
 def labels(language: str) -> dict[str, dict[str, str]]:
-    """For each filter its values and what they are called."""
+    """For each filter its values and what they are called; `language` is the active one."""
     return {
         "theme": {code: label.title for code, label in theme_labels(language).items()},
         "canton": {code: str(label) for code, label in Canton.choices},
@@ -75,11 +77,11 @@ def read_asked(parameters: QueryDict, known: Mapping[str, Mapping[str, str]]) ->
     return Asked(values, query, sort if sort in SORTS else "new", tuple(unknown[:5]))
 
 
-def narrow(practices: QuerySet[PracticePage], asked: Asked, *, but: str = "") -> QuerySet[PracticePage]:
-    """Those of `practices` that have one of the values asked for in every filter, the filter `but` left out."""
-    for name, values in asked.values.items():
-        if values and name != but:
-            practices = narrow_to(practices, name, values)
+def narrow(practices: QuerySet[PracticePage], values: Mapping[str, Sequence[Any]]) -> QuerySet[PracticePage]:
+    """Those of `practices` that have one of the values asked for in every filter."""
+    for name, asked in values.items():
+        if asked:
+            practices = narrow_to(practices, name, asked)
     return practices
 
 
@@ -89,23 +91,10 @@ def narrow_to(practices: QuerySet[PracticePage], kind: str, values: Sequence[str
     return practices.filter(Exists(has))
 
 
-def count_values(practices: QuerySet[PracticePage], asked: Asked) -> dict[tuple[str, str], int]:
-    """How many practices each value would leave beside the other filters, by filter and value.
-
-    One query for all filters that nothing is asked of, and one for each of the others.
-    """
-    free = [name for name, values in asked.values.items() if not values]
-    counted = _counts(narrow(practices, asked), free)
-    for name, values in asked.values.items():
-        if values:
-            counted |= _counts(narrow(practices, asked, but=name), [name])
-    return counted
-
-
-def _counts(practices: QuerySet[PracticePage], kinds: list[str]) -> dict[tuple[str, str], int]:
-    rows = (
+def value_counts(practices: QuerySet[PracticePage], kinds: Sequence[str]) -> QuerySet[Facet, tuple[Any, ...]]:
+    """Filter, value and how many of `practices` have it."""
+    return (
         Facet.objects.filter(kind__in=kinds, page_id__in=practices.order_by().values("pk"))
         .values_list("kind", "value")
         .annotate(number=Count("pk"))
     )
-    return {(kind, value): number for kind, value, number in rows}

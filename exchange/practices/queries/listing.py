@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Count, Min, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from exchange.practices.models import PracticeIndexPage, PracticePage
-from exchange.practices.queries.cards import cards, with_adoptions
-from exchange.practices.queries.filters import LEGENDS, Asked, count_values, labels, narrow, read_asked
-from exchange.practices.queries.public import public_practices
+from exchange.practices.models import Facet, PracticeIndexPage, PracticePage
+from exchange.practices.queries.cards import card_rows, cards
+from exchange.practices.queries.filters import LEGENDS, Asked, labels, narrow, read_asked, value_counts
+from exchange.practices.queries.public import public_practices, some_are_closed
+from hub.database.prepared import Prepared, prepared
 from hub.languages.queries.best import best
 from hub.pages.head import head_of
 from resources.themes.queries.labels import theme_labels
@@ -38,16 +42,78 @@ def newest_first(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
     return ordered
 
 
-def find(practices: QuerySet[PracticePage], words: str) -> QuerySet[PracticePage]:
-    """Those of `practices` that hold all `words` in one of their languages."""
+def keys_with(words: str) -> list[UUID]:
+    """The translation keys of the practices that hold all `words` in one of their languages."""
     # What is no letter or digit means something to the databases' search languages.
     bare = " ".join(re.findall(r"\w+", words))
     if not bare:
-        return practices.none()
+        return []
     live = PracticePage.objects.live()
     found = live.search(bare, operator="and", order_by_relevance=False)[:MOST_FOUND]
-    keys = {page.translation_key for page in found}
-    return practices.filter(translation_key__in=keys)
+    return sorted({page.translation_key for page in found})
+
+
+SLOTS: dict[str, Any] = {name: [CharField()] for name in LEGENDS}
+
+
+def _asked_for(reader: str, keys: list[UUID] | None, values: Mapping[str, Sequence[Any]]) -> QuerySet[PracticePage]:
+    every = best(public_practices(), reader)
+    return narrow(every if keys is None else every.filter(translation_key__in=keys), values)
+
+
+@prepared(unless=some_are_closed, **SLOTS)
+def _rows(reader: str, keys: Any, sort: str, start: int, **values: Any) -> QuerySet[PracticePage, tuple[Any, ...]]:
+    shown = card_rows(newest_first(_asked_for(reader, keys, values)))
+    if sort == "taken":
+        shown = shown.order_by("-adopted", "-since", "-pk")
+    return shown[start : start + PER_PAGE]
+
+
+@prepared(unless=some_are_closed, **SLOTS)
+def _total(reader: str, keys: Any, **values: Any) -> QuerySet[PracticePage, Any]:
+    shown = _asked_for(reader, keys, values).order_by().values("live")
+    total: QuerySet[PracticePage, Any] = shown.annotate(number=Count("pk")).values_list("number", flat=True)
+    return total
+
+
+@prepared(unless=some_are_closed, **SLOTS)
+def _counts(reader: str, keys: Any, kinds: tuple[str, ...], **values: Any) -> QuerySet[Facet, tuple[Any, ...]]:
+    return value_counts(_asked_for(reader, keys, values), kinds)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The practices that a reader of `language` asks for; `keys` holds the translation keys of those with their words,
+    None where no words are asked for."""
+
+    language: str
+    values: Mapping[str, tuple[str, ...]]
+    keys: list[UUID] | None = None
+
+    def _ask(self, query: Prepared[Any], **more: Any) -> list[Any]:
+        # What was found by words is a list of its own each time.
+        send = query if self.keys is None else query.anew
+        return send(**{"reader": self.language, "keys": self.keys, **self.values, **more})
+
+    def rows(self, sort: str, start: int) -> list[tuple[Any, ...]]:
+        """One part of the list, as `cards` takes it."""
+        return self._ask(_rows, sort=sort, start=start)
+
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self._ask(_total))
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many practices each value would leave beside the other filters, by filter and value.
+
+        One query for all filters that nothing is asked of, and one for each of the others.
+        """
+        free = tuple(name for name, values in self.values.items() if not values)
+        rows = self._ask(_counts, kinds=free)
+        for name, values in self.values.items():
+            if values:
+                rows += self._ask(_counts, kinds=(name,), **{name: ()})
+        return {(kind, value): number for kind, value, number in rows}
 
 
 def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -55,13 +121,9 @@ def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, 
     language = (get_language() or "fr")[:2]
     known = labels(language)
     asked = read_asked(request.GET, known)
-    every = best(public_practices(), language)
-    if asked.query:
-        every = find(every, asked.query)
-    shown = newest_first(with_adoptions(narrow(every, asked)))
-    if asked.sort == "taken":
-        shown = shown.order_by("-adopted", "-since", "-pk")
-    paginator = Paginator(shown, PER_PAGE)
+    ask = Listing(language, asked.values, keys_with(asked.query) if asked.query else None)
+    total = ask.total()
+    paginator = Paginator(range(total), PER_PAGE)
     try:
         part = paginator.page(request.GET.get("page") or 1)
     except InvalidPage as error:
@@ -69,9 +131,9 @@ def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, 
     return {
         "asked": asked,
         "page_of_list": part,
-        "cards": cards(shown[part.start_index() - 1 : part.end_index()], language) if paginator.count else [],
-        "total": paginator.count,
-        "filters": _filters(every, asked, known, language),
+        "cards": cards(ask.rows(asked.sort, part.start_index() - 1), language) if total else [],
+        "total": total,
+        "filters": _filters(ask.counts(), asked, known, language),
         "head": head_of(page, description=page.lead),
         "chips": _chips(asked, known),
         "sorts": [
@@ -86,9 +148,8 @@ def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, 
 
 
 def _filters(
-    practices: QuerySet[PracticePage], asked: Asked, known: dict[str, dict[str, str]], language: str
+    counted: dict[tuple[str, str], int], asked: Asked, known: dict[str, dict[str, str]], language: str
 ) -> list[dict[str, Any]]:
-    counted = count_values(practices, asked)
     edges = {code: label.edge for code, label in theme_labels(language).items()}
     filters = []
     for name, choices in known.items():

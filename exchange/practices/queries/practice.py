@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, OuterRef, Q, Subquery
+from django.db.models import CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.aggregates import Count
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,12 +19,13 @@ from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLangua
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, Facet, PracticePage
 from exchange.practices.queries.attachments import files_of, pictures_of
-from exchange.practices.queries.cards import Card, cards, with_adoptions
-from exchange.practices.queries.public import public_practices
+from exchange.practices.queries.cards import Card, card_rows, cards
+from exchange.practices.queries.public import public_practices, some_are_closed
 from exchange.practices.rules import may_adopt
 from hub.accounts.roles import Role
 from hub.contributions.models import Coauthor
 from hub.contributions.rules import is_editor, may_edit
+from hub.database.prepared import prepared
 from hub.languages.queries.best import best
 from hub.pages.addresses import group_of
 from hub.pages.head import Head, head_of
@@ -90,8 +91,13 @@ def _sections(practice: PracticePage) -> list[dict[str, Any]]:
     ]
 
 
+@prepared(page=IntegerField())
+def _last_version(page: Any) -> QuerySet[PublishedVersion, tuple[Any, ...]]:
+    return PublishedVersion.objects.filter(page_id=page).values_list("number", "published_at")[:1]
+
+
 def _facts(practice: PracticePage) -> list[dict[str, Any]]:
-    version = PublishedVersion.objects.filter(page_id=practice.pk).only("number", "published_at").first()
+    versions = _last_version(page=practice.pk)
     groups = [str(TargetGroup(code).label) for code in practice.target_groups if code in TargetGroup.values]
     spoken = [str(WorkingLanguage(code).label) for code in practice.languages if code in WorkingLanguage.values]
     cantons = [str(Canton(code).label) for code in practice.cantons if code in Canton.values]
@@ -110,9 +116,9 @@ def _facts(practice: PracticePage) -> list[dict[str, Any]]:
         )
         if value
     ]
-    if version:
-        date = date_format(version.published_at, "DATE_FORMAT")
-        line = _("Version %(number)s, publiée le %(date)s") % {"number": version.number, "date": date}
+    for number, published_at in versions:
+        date = date_format(published_at, "DATE_FORMAT")
+        line = _("Version %(number)s, publiée le %(date)s") % {"number": number, "date": date}
         address = reverse("contributions:versions", args=[practice.pk])
         facts.append({"term": _("Version"), "links": [{"label": line, "url": address}]})
     if practice.confirm_by and not practice.is_overdue:
@@ -120,11 +126,15 @@ def _facts(practice: PracticePage) -> list[dict[str, Any]]:
     return facts
 
 
+@prepared(key=UUIDField())
+def _coauthors(key: Any) -> QuerySet[Coauthor]:
+    return Coauthor.objects.filter(page__translation_key=key).select_related("user")
+
+
 def authors_of(practice: PracticePage) -> list[dict[str, Any]]:
     """Owner first; co-authors write in every language version of the practice."""
     people = [practice.owner] if practice.owner else []
-    rows = Coauthor.objects.filter(page__translation_key=practice.translation_key).select_related("user")
-    people += [row.user for row in rows if row.user not in people]
+    people += [row.user for row in _coauthors(key=practice.translation_key) if row.user not in people]
     return [{"name": person.get_full_name(), "gone": person.deleted_at is not None} for person in people]
 
 
@@ -140,9 +150,13 @@ def _origin(practice: PracticePage) -> dict[str, Any] | None:
     }
 
 
+@prepared(key=UUIDField())
+def _legs(key: Any) -> QuerySet[Adoption]:
+    return Adoption.objects.filter(practice_key=key).select_related("project")
+
+
 def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
     """The projects that took `practice` up, in the order in which they did: one query."""
-    rows = Adoption.objects.filter(practice_key=practice.translation_key).select_related("project")
     return [
         {
             "pk": row.pk,
@@ -154,13 +168,12 @@ def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
             "outcome": row.outcome,
             "language": row.language,
         }
-        for row in rows
+        for row in _legs(key=practice.translation_key)
     ]
 
 
-@remembered
-def related(key: UUID, themes: tuple[str, ...], target_groups: tuple[str, ...], language: str) -> list[Card]:
-    """Practices that share most themes and target groups with the one of this translation key, the newest first."""
+@prepared(unless=some_are_closed, key=UUIDField(), themes=[CharField()], target_groups=[CharField()])
+def _related(key: Any, themes: Any, target_groups: Any, language: str) -> QuerySet[PracticePage, tuple[Any, ...]]:
     shares = Q(kind=Facet.Kind.THEME, value__in=themes) | Q(kind=Facet.Kind.TARGET_GROUP, value__in=target_groups)
     number = (
         Facet.objects.filter(shares, page_id=OuterRef("pk"))
@@ -176,7 +189,13 @@ def related(key: UUID, themes: tuple[str, ...], target_groups: tuple[str, ...], 
         .filter(shared__gt=0)
         .order_by("-shared", "-first_published_at", "-pk")
     )
-    return cards(with_adoptions(others)[:RELATED], language)
+    return card_rows(others)[:RELATED]
+
+
+@remembered
+def related(key: UUID, themes: tuple[str, ...], target_groups: tuple[str, ...], language: str) -> list[Card]:
+    """Practices that share most themes and target groups with the one of this translation key, the newest first."""
+    return cards(_related(key=key, themes=themes, target_groups=target_groups, language=language), language)
 
 
 def _translate_url(practice: PracticePage, language: str, request: HttpRequest) -> str:

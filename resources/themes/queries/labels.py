@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from hub.database.prepared import prepared
 from hub.languages.queries.best import best
 from hub.pages.memo import remembered
 from hub.pages.queries.frame import site_frame
@@ -24,17 +28,21 @@ class ThemeLabel:
     language: str
 
 
-@remembered
-def theme_labels(language: str) -> dict[str, ThemeLabel]:
-    """Every theme by its code, the editors' order."""
-    frame = site_frame()
-    rows = (
+@prepared()
+def _themes(language: str) -> QuerySet[ThemePage, tuple[Any, ...]]:
+    return (
         best(ThemePage.objects.all(), language)
         .order_by("path")
         .values_list("code", "title", "question", "hue", "url_path", "slug", "locale_id")
     )
+
+
+@remembered
+def theme_labels(language: str) -> dict[str, ThemeLabel]:
+    """Every theme by its code, the editors' order."""
+    frame = site_frame()
     labels = {}
-    for code, title, question, hue, url_path, slug, locale_id in rows:
+    for code, title, question, hue, url_path, slug, locale_id in _themes(language=language):
         labels[code] = ThemeLabel(
             code=code,
             title=title,

@@ -11,14 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from hub.pages.memo import remembered
+from hub.pages.queries.frame import site_frame
 from hub.pages.routing import route_foreign_child
-
-
-@remembered
-def any_page_is_restricted() -> bool:
-    """Whether editors have closed any page to the public."""
-    return bool(PageViewRestriction.objects.exists())
 
 
 class BasePage(Page):
@@ -53,7 +47,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> Any:
         # Wagtail asks this of each page shown, with two queries; most sites restrict nothing.
-        if not any_page_is_restricted():
+        if not site_frame().any_page_is_closed:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

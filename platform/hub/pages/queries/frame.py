@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 
+from hub.database.prepared import prepared
 from hub.languages.choices import FALLBACK_ORDER
 from hub.pages.memo import remembered
 
@@ -33,12 +36,21 @@ class Node:
     in_footer: bool
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Nodes in the editors' order."""
+class Locales(dict[int, Locale]):
+    """By key; one that no node has, as while a language is being prepared, is asked for when it is needed."""
 
-    locales: dict[int, Locale]
+    def __missing__(self, pk: int) -> Locale:
+        self[pk] = Locale.objects.get(pk=pk)
+        return self[pk]
+
+
+@dataclass
+class Frame:
+    """Nodes in the editors' order. `any_page_is_closed`: whether editors have closed any page to the public."""
+
+    locales: Locales
     nodes: list[Node]
+    any_page_is_closed: bool = False
     homes: dict[str, Node] = field(default_factory=dict)
     by_key: dict[UUID, dict[str, Node]] = field(default_factory=dict)
     by_url_path: dict[str, Node] = field(default_factory=dict)
@@ -46,10 +58,6 @@ class Frame:
     def language(self, locale_id: int) -> str:
         """The code of the language of a locale."""
         return str(self.locales[locale_id].language_code)
-
-    def locale_id(self, language: str) -> int | None:
-        """The locale of a language, where the site has it."""
-        return next((pk for pk, held in self.locales.items() if held.language_code == language), None)
 
     def home_url(self, language: str) -> str:
         """Where the site begins in `language`."""
@@ -90,24 +98,29 @@ class Frame:
         return f"{self.home_url(language)}{node.slug}/"
 
 
-@remembered
-def site_frame() -> Frame:
-    """The frame as published: two queries, kept until a page changes."""
-    from hub.pages.models import TextPage
-
-    frame = Frame(locales={held.pk: held for held in Locale.objects.all()}, nodes=[])
-    in_footer = set(TextPage.objects.live().filter(in_footer=True).values_list("pk", flat=True))
-    rows = (
+@prepared()
+def _nodes() -> QuerySet[Page, tuple[Any, ...]]:
+    nodes: QuerySet[Page, tuple[Any, ...]] = (
         Page.objects.live()
         .filter(depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
         .order_by("path")
         .values_list(
             "pk", "title", "slug", "url_path", "locale_id", "translation_key", "content_type_id", "depth",
-            "show_in_menus",
+            "show_in_menus", "textpage__in_footer", "locale__language_code",
+            Exists(PageViewRestriction.objects.all()),
         )
     )  # fmt: skip
-    for pk, title, slug, url_path, locale_id, key, content_type_id, depth, in_menu in rows:
-        language = frame.language(locale_id)
+    return nodes
+
+
+@remembered
+def site_frame() -> Frame:
+    """The frame as published: one query, kept until a page changes."""
+    frame = Frame(locales=Locales(), nodes=[])
+    for row in _nodes():
+        pk, title, slug, url_path, locale_id, key, content_type_id, depth, in_menu, in_footer, language, closed = row
+        frame.locales[locale_id] = Locale(pk=locale_id, language_code=language)
+        frame.any_page_is_closed = closed
         if depth == HOME_DEPTH:
             with translation.override(language):
                 url = reverse("wagtail_serve", args=[""])
@@ -115,7 +128,7 @@ def site_frame() -> Frame:
             url = frame.url(url_path, locale_id)
         else:
             continue
-        node = Node(pk, title, slug, url, url_path, language, key, content_type_id, depth, in_menu, pk in in_footer)
+        node = Node(pk, title, slug, url, url_path, language, key, content_type_id, depth, in_menu, bool(in_footer))
         if depth == HOME_DEPTH:
             frame.homes.setdefault(language, node)
         frame.nodes.append(node)

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from hub.database.prepared import prepared
 from hub.languages.choices import Language
 from hub.pages.queries.frame import Frame, site_frame
 
@@ -65,10 +67,9 @@ class Group(dict[str, Version]):
         return self[language].state if language in self else State.MISSING
 
 
-def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
-    """The texts with these translation keys, in all their languages: one query, however many there are."""
-    rows = (
-        Page.objects.filter(translation_key__in=list(keys), alias_of=None)
+def _versions(**which: Any) -> models.QuerySet[Page, tuple[Any, ...]]:
+    versions: models.QuerySet[Page, tuple[Any, ...]] = (
+        Page.objects.filter(alias_of=None, **which)
         .order_by("pk")
         .values_list(
             "translation_key", "pk", "locale_id", "draft_title", "url_path", "live", "last_published_at",
@@ -76,6 +77,19 @@ def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
             "record__machine",
         )
     )  # fmt: skip
+    return versions
+
+
+@prepared(key=models.UUIDField())
+def _versions_of_one(key: Any) -> models.QuerySet[Page, tuple[Any, ...]]:
+    return _versions(translation_key=key)
+
+
+def states_of(keys: Iterable[UUID]) -> dict[UUID, Group]:
+    """The texts with these translation keys, in all their languages: one query, however many there are."""
+    held = list(keys)
+    # One text is what pages ask for; a list of many differs in length each time.
+    rows = _versions_of_one(key=held[0]) if len(held) == 1 else _versions(translation_key__in=held)
     grouped = defaultdict(list)
     for key, *row in rows:
         grouped[key].append(row)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import CharField, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -9,6 +12,7 @@ from wagtail import views as wagtail_views
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from hub.database.prepared import prepared
 from hub.pages.addresses import addresses_of
 from hub.pages.memo import remembered
 from hub.pages.models import BasePage
@@ -68,18 +72,31 @@ def _place(path: str, language: str) -> tuple[int, int]:
     parent = frame.by_url_path.get(url_path[: -len(parts[-1]) - 1])
     if parent is not None:
         places += [f"{held.url_path}{parts[-1]}/" for held in frame.by_key[parent.key].values() if held != parent]
-    rows = Page.objects.filter(slug=parts[-1], depth=home.depth + len(parts), url_path__in=places, live=True)
-    found = {held: (pk, kind) for held, pk, kind in rows.values_list("url_path", "pk", "content_type_id")}
+    rows = _at(slug=parts[-1], depth=home.depth + len(parts), places=places)
+    found = {held: (pk, kind) for held, pk, kind in rows}
     for place in places:
         if place in found:
             return found[place]
     raise LookupError(path)
 
 
+@prepared(slug=CharField(), depth=IntegerField(), places=[CharField()])
+def _at(slug: Any, depth: Any, places: Any) -> QuerySet[Page, tuple[Any, ...]]:
+    found: QuerySet[Page] = Page.objects.filter(slug=slug, depth=depth, url_path__in=places, live=True)
+    rows: QuerySet[Page, tuple[Any, ...]] = found.order_by().values_list("url_path", "pk", "content_type_id")
+    return rows
+
+
+@prepared(pk=IntegerField())
+def _live(pk: Any, model: type[Page]) -> QuerySet[Page]:
+    found: QuerySet[Page] = model._default_manager.filter(pk=pk, live=True).order_by()
+    related = getattr(model, "read_with", ())
+    return found.select_related(*related) if related else found
+
+
 def _load(pk: int, content_type_id: int, frame: Frame) -> Page | None:
-    model = model_of(content_type_id)
-    rows = model._default_manager.filter(pk=pk, live=True).select_related(*getattr(model, "read_with", ()))
-    page: Page | None = next(iter(rows), None)
+    rows = _live(pk=pk, model=model_of(content_type_id))
+    page = rows[0] if rows else None
     if page is not None:
         page.locale = frame.locales[page.locale_id]
     return page
