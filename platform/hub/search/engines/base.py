@@ -15,6 +15,10 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
 
+NOTHING = "∅"
+"""The one term of a field that has none. Lucene divides by the entries that have a field, Tantivy by all: with a term
+in every field of every entry they count the same and give the same scores."""
+
 
 class EngineAwayError(Exception):
     """The engine does not answer, or not in time. Whoever searches goes on without it."""
@@ -144,17 +148,20 @@ class Engine(Protocol):
         """Number and stamp of every entry, for comparing with the database."""
 
     def match(self, question: Question, limits: Limits, *, most: int, newest: bool = False) -> list[Hit]:
-        """The best `most` entries with these words, best first (or the newest first). An empty question matches all."""
+        """The best `most` entries with these words, best first. An empty question matches all but what it excludes.
+
+        `newest`: the newest first instead, and scores are 0.
+        """
 
     def nearest(self, vector: Vector, limits: Limits, *, most: int) -> list[Near]:
-        """The `most` nearest entries *of each language*, nearest first."""
+        """The `most` nearest entries *of each language* that the limits allow, nearest first."""
 
     def cosines(self, vector: Vector, pks: Sequence[int]) -> dict[int, tuple[float, int]]:
         """Cosine and place of the nearest passage of each of these entries that has vectors."""
 
     def tally(self, question: Question, limits: Limits, *, also: Sequence[int]) -> Tally:
-        """Counts texts with these words together with the entries `also`. Each facet is counted without the choice
-        made in it."""
+        """Counts texts with these words together with the entries `also`, as far as the limits allow them. Each facet
+        is counted without the choice made in it, and gives only values that occur."""
 
     def complete(self, words: Sequence[str], limits: Limits, *, most: int) -> list[int]:
         """Entries whose title has all `words` (folded), the last of them perhaps unfinished."""
@@ -167,3 +174,21 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+
+
+class Rebuildable(Engine, Protocol):
+    """An engine whose index can be made anew while it is searched.
+
+    Changes go on into the old index, so the new one may stand before or behind it when it takes its place: whoever
+    writes asks for `cursor` before each `apply`. An `apply` whose index was replaced since raises EngineAwayError.
+    """
+
+    def rebuild(self) -> Engine:
+        """The index that will take this one's place: empty, with cursor 0, or as far as a rebuild came that was
+        broken off."""
+
+    def adopt(self, new: Engine) -> None:
+        """Put what `rebuild` gave in this index's place, at once and for every process; the old one is deleted.
+
+        Done again after it succeeded it changes nothing.
+        """
