@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exchange.directory.models import Project
 from hub.pages import menu
+from hub.pages.places import address
 from hub.pages.queries.sitemap import Entry, in_every_language, register
 
 
 @menu.register("main", order=50)
 def projects(request: HttpRequest) -> menu.Item:
     """The directory."""
-    return menu.Item(label=_("Projets"), url=reverse("directory:projects"))
+    return menu.Item(label=_("Projets"), url=address("directory:projects"))
 
 
 @register

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from exchange.directory.queries.listing import canton_rows, public_projects
 from hub.pages.panels import Panel, register
+from hub.pages.places import address
 
 
 @register("home", order=40)
@@ -16,5 +16,5 @@ def project_map(request: HttpRequest) -> Panel | None:
     if not projects:
         return None
     rows = canton_rows(projects)
-    context = {"rows": rows, "number": len(projects), "url": reverse("directory:projects")}
+    context = {"rows": rows, "number": len(projects), "url": address("directory:projects")}
     return Panel("exchange/directory/parts/home_map.html", context)

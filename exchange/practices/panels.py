@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from exchange.directory.models import Project
@@ -18,6 +17,7 @@ from exchange.practices.queries.public import public_practices, some_are_closed
 from hub.database.prepared import prepared
 from hub.languages.queries.best import best
 from hub.pages.panels import Panel, register
+from hub.pages.places import address
 from hub.pages.queries.frame import site_frame
 from resources.themes.queries.labels import theme_labels
 
@@ -50,7 +50,7 @@ def in_three_lines(request: HttpRequest) -> Panel | None:
         "told": told,
         "news": _newest_of_each_theme(recent, language, but=told),
         "list_url": _list_url(language),
-        "feed_url": reverse("practice_outputs:feed"),
+        "feed_url": address("practice_outputs:feed"),
     }
     return Panel("exchange/practices/parts/home_practices.html", context)
 
@@ -79,7 +79,7 @@ def of_theme(request: HttpRequest, code: str) -> Panel:
         "cards": shown,
         "total": filed.count(),
         "list_url": f"{_list_url(language)}?theme={code}",
-        "feed_url": reverse("practice_outputs:theme_feed", args=[code]),
+        "feed_url": address("practice_outputs:theme_feed", code),
         "projects": [_project_line(project, project.number) for project in projects],
     }
     return Panel("exchange/practices/parts/theme_practices.html", context)

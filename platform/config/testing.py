@@ -22,6 +22,9 @@ TASKS = {
     }
 }
 EMAIL_BACKEND = OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "parts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "parts"},
+}
 # A test's transaction is never committed: what is kept until the next change would be kept for ever.
 PAGECACHE = PAGECACHE | {"generation": "off"}  # noqa: F405

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,6 +12,7 @@ from modelcluster.models import ClusterableModel
 
 from exchange.directory.choices import Phase
 from hub.languages.choices import FALLBACK_ORDER, Language
+from hub.pages.places import address
 
 
 class Project(ClusterableModel):
@@ -37,7 +37,7 @@ class Project(ClusterableModel):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("directory:project", args=[self.slug])
+        return address("directory:project", self.slug)
 
     def text(self, language: str | None = None) -> ProjectText | None:
         """The project's texts in `language` (the active one by default) or the nearest there is."""

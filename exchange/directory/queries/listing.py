@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 
 from exchange.directory.choices import Canton
 from exchange.directory.models import Membership, Project
+from hub.pages.places import address
 
 
 def public_projects() -> QuerySet[Project]:
@@ -26,9 +26,9 @@ def public_project(slug: str) -> Project:
 def canton_rows(projects: list[Project]) -> list[dict[str, object]]:
     """How many of `projects` work in each canton that has any: the rows of the tile map."""
     counted = Counter(code for project in projects for code in project.cantons)
-    address = reverse("directory:projects")
+    projects_url = address("directory:projects")
     return [
-        {"code": code, "name": label, "value": counted[code], "url": f"{address}?canton={code}"}
+        {"code": code, "name": label, "value": counted[code], "url": f"{projects_url}?canton={code}"}
         for code, label in Canton.choices
         if counted[code]
     ]

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.aggregates import Count
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
@@ -22,6 +21,7 @@ from exchange.practices.queries.attachments import files_of, pictures_of
 from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.public import public_practices, some_are_closed
 from exchange.practices.rules import may_adopt
+from hub.accounts.names import shown_name
 from hub.accounts.roles import Role
 from hub.contributions.models import Coauthor
 from hub.contributions.rules import is_editor, may_edit
@@ -32,6 +32,7 @@ from hub.pages.head import Head, head_of
 from hub.pages.memo import remembered
 from hub.pages.models import PublishedVersion
 from hub.pages.notice import notice_of
+from hub.pages.places import address
 from resources.themes.queries.labels import theme_labels
 
 RELATED = 3
@@ -49,30 +50,46 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
     What the page keeps (`{% kept %}`) is asked for only when it is made anew.
     """
     language = (get_language() or "fr")[:2]
-    labels = theme_labels(language)
     translate_url = _translate_url(practice, language, request)
+    take_up_url = _take_up_url(practice, request)
     pictures = SimpleLazyObject(lambda: pictures_of(practice))
+
+    def article() -> dict[str, Any]:
+        labels = theme_labels(language)
+        themes, target_groups = tuple(practice.themes), tuple(practice.target_groups)
+        return {
+            "practice": {
+                "title": practice.title,
+                "result": practice.result,
+                "project": practice.project.name if practice.project else "",
+                "cantons": practice.cantons,
+                "confirm_by": practice.confirm_by,
+                "is_overdue": practice.is_overdue,
+                "figures": practice.figures,
+            },
+            "foreign": practice.language if practice.language != language else "",
+            "sections": _sections(practice),
+            "theme_links": [labels[code] for code in practice.themes if code in labels],
+            "facts": _facts(practice),
+            "authors": authors_of(practice),
+            "origin": _origin(practice),
+            "since": group_of(practice).since,
+            "legs": adoption_trail(practice),
+            "related": related(practice.translation_key, themes, target_groups, language),
+            "pictures": list(pictures),
+            "files": files_of(practice),
+            "notice": notice_of(practice, language, translate_url=translate_url),
+            "short_url": request.build_absolute_uri(address("practice_short:page", practice.pk)),
+            "share": _share(practice),
+            "take_up_url": take_up_url,
+        }
+
     return {
-        "language": practice.language,
-        "foreign": practice.language if practice.language != language else "",
-        "sections": SimpleLazyObject(lambda: _sections(practice)),
-        "theme_links": [labels[code] for code in practice.themes if code in labels],
-        "facts": SimpleLazyObject(lambda: _facts(practice)),
-        "authors": SimpleLazyObject(lambda: authors_of(practice)),
-        "origin": SimpleLazyObject(lambda: _origin(practice)),
-        "since": SimpleLazyObject(lambda: group_of(practice).since),
-        "legs": SimpleLazyObject(lambda: adoption_trail(practice)),
-        "related": SimpleLazyObject(
-            lambda: related(practice.translation_key, tuple(practice.themes), tuple(practice.target_groups), language)
-        ),
-        "pictures": pictures,
-        "files": SimpleLazyObject(lambda: files_of(practice)),
-        "notice": SimpleLazyObject(lambda: notice_of(practice, language, translate_url=translate_url)),
+        "article": SimpleLazyObject(article),
         "translate_url": translate_url,
-        "short_url": request.build_absolute_uri(reverse("practice_short:page", args=[practice.pk])),
-        "share": _share(practice),
-        "take_up_url": _take_up_url(practice, request),
-        "edit_url": reverse("contributions:edit", args=[practice.pk]) if may_edit(request.user, practice) else "",
+        "take_up_url": take_up_url,
+        "edit_url": address("contributions:edit", practice.pk) if may_edit(request.user, practice) else "",
+        "pdf_url": address("practice_outputs:pdf", practice.pk),
         "head": SimpleLazyObject(lambda: _head(practice, pictures)),
     }
 
@@ -119,23 +136,25 @@ def _facts(practice: PracticePage) -> list[dict[str, Any]]:
     for number, published_at in versions:
         date = date_format(published_at, "DATE_FORMAT")
         line = _("Version %(number)s, publiée le %(date)s") % {"number": number, "date": date}
-        address = reverse("contributions:versions", args=[practice.pk])
-        facts.append({"term": _("Version"), "links": [{"label": line, "url": address}]})
+        record = address("contributions:versions", practice.pk)
+        facts.append({"term": _("Version"), "links": [{"label": line, "url": record}]})
     if practice.confirm_by and not practice.is_overdue:
         facts.append({"term": _("À confirmer d’ici au"), "value": date_format(practice.confirm_by, "DATE_FORMAT")})
     return facts
 
 
 @prepared(key=UUIDField())
-def _coauthors(key: Any) -> QuerySet[Coauthor]:
-    return Coauthor.objects.filter(page__translation_key=key).select_related("user")
+def _coauthors(key: Any) -> QuerySet[Coauthor, tuple[Any, ...]]:
+    rows: QuerySet[Coauthor] = Coauthor.objects.filter(page__translation_key=key)
+    return rows.values_list("user_id", "user__name", "user__deleted_at")
 
 
 def authors_of(practice: PracticePage) -> list[dict[str, Any]]:
     """Owner first; co-authors write in every language version of the practice."""
-    people = [practice.owner] if practice.owner else []
-    people += [row.user for row in _coauthors(key=practice.translation_key) if row.user not in people]
-    return [{"name": person.get_full_name(), "gone": person.deleted_at is not None} for person in people]
+    people = {pk: (name, deleted_at) for pk, name, deleted_at in _coauthors(key=practice.translation_key)}
+    if practice.owner:
+        people = {practice.owner.pk: (practice.owner.name, practice.owner.deleted_at), **people}
+    return [{"name": shown_name(name, left), "gone": left is not None} for name, left in people.values()]
 
 
 def _origin(practice: PracticePage) -> dict[str, Any] | None:
@@ -151,45 +170,40 @@ def _origin(practice: PracticePage) -> dict[str, Any] | None:
 
 
 @prepared(key=UUIDField())
-def _legs(key: Any) -> QuerySet[Adoption]:
-    return Adoption.objects.filter(practice_key=key).select_related("project")
+def _legs(key: Any) -> QuerySet[Adoption, tuple[Any, ...]]:
+    return Adoption.objects.filter(practice_key=key).values_list(
+        "pk", "project__name", "project__slug", "project__cantons", "adopted_on", "changed", "outcome", "language"
+    )
 
 
 def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
     """The projects that took `practice` up, in the order in which they did: one query."""
     return [
         {
-            "pk": row.pk,
-            "project": row.project.name,
-            "url": row.project.get_absolute_url(),
-            "cantons": row.project.cantons,
-            "when": date_format(row.adopted_on, "F Y"),
-            "changed": row.changed,
-            "outcome": row.outcome,
-            "language": row.language,
+            "pk": pk,
+            "project": project,
+            "url": address("directory:project", slug),
+            "cantons": cantons,
+            "when": date_format(adopted_on, "F Y"),
+            "changed": changed,
+            "outcome": outcome,
+            "language": language,
         }
-        for row in _legs(key=practice.translation_key)
+        for pk, project, slug, cantons, adopted_on, changed, outcome, language in _legs(key=practice.translation_key)
     ]
 
 
 @prepared(unless=some_are_closed, key=UUIDField(), themes=[CharField()], target_groups=[CharField()])
 def _related(key: Any, themes: Any, target_groups: Any, language: str) -> QuerySet[PracticePage, tuple[Any, ...]]:
     shares = Q(kind=Facet.Kind.THEME, value__in=themes) | Q(kind=Facet.Kind.TARGET_GROUP, value__in=target_groups)
-    number = (
-        Facet.objects.filter(shares, page_id=OuterRef("pk"))
-        .order_by()
-        .values("page_id")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    others = (
-        best(public_practices(), language)
-        .exclude(translation_key=key)
-        .annotate(shared=Subquery(number, output_field=IntegerField()))
-        .filter(shared__gt=0)
-        .order_by("-shared", "-first_published_at", "-pk")
-    )
-    return card_rows(others)[:RELATED]
+    # From the facets to the pages: most practices share nothing, and need not be looked at.
+    shared = Facet.objects.filter(shares).order_by().values("page_id").annotate(number=Count("pk"))
+    others = best(shared.exclude(page__translation_key=key), language, of="page__")
+    if some_are_closed():
+        others = others.filter(page__in=public_practices())
+    chosen = others.order_by("-number", "-page__first_published_at", "-page_id").values("page_id")[:RELATED]
+    number = Subquery(shared.filter(page_id=OuterRef("pk")).values("number"), output_field=IntegerField())
+    return card_rows(PracticePage.objects.filter(pk__in=chosen).order_by(number.desc(), "-first_published_at", "-pk"))
 
 
 @remembered
@@ -206,16 +220,16 @@ def _translate_url(practice: PracticePage, language: str, request: HttpRequest) 
     source = group_of(practice).source
     if source is None or not source.live or source.language == language:
         return ""
-    return reverse("contributions:translate", args=[source.pk, language])
+    return address("contributions:translate", source.pk, language)
 
 
 def _share(practice: PracticePage) -> dict[str, str]:
     """Ways to take the practice along."""
     return {
-        "pdf": reverse("practice_outputs:pdf", args=[practice.pk]),
-        "qr": reverse("practice_short:qr", args=[practice.pk]),
-        "qr_page": reverse("practice_outputs:qr_page", args=[practice.pk]),
-        "atom": reverse("practice_outputs:feed"),
+        "pdf": address("practice_outputs:pdf", practice.pk),
+        "qr": address("practice_short:qr", practice.pk),
+        "qr_page": address("practice_outputs:qr_page", practice.pk),
+        "atom": address("practice_outputs:feed"),
     }
 
 
@@ -223,9 +237,9 @@ def _take_up_url(practice: PracticePage, request: HttpRequest) -> str:
     """Where a project says that it took the practice up; offered to who is not logged in as well."""
     if request.user.is_authenticated and not may_adopt(request.user, practice):
         return ""
-    address = reverse("practices:adopt", args=[practice.pk])
+    form = address("practices:adopt", practice.pk)
     # The log-in at once, instead of a door that sends there.
-    return address if request.user.is_authenticated else f"{reverse('account_login')}?next={address}"
+    return form if request.user.is_authenticated else f"{address('account_login')}?next={form}"
 
 
 def _head(practice: PracticePage, pictures: Any) -> Head:

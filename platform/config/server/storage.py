@@ -18,6 +18,18 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     keep_only_hashed_files = True
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Look each address up once: a page names dozens, and they change only with the files."""
+        if name is None or force:
+            return str(super().url(name, force))
+        if name not in self._addresses:
+            self._addresses[name] = str(super().url(name))
+        return self._addresses[name]
+
     def delete_files(self, files_to_delete: set[str]) -> None:
         """Keep the plain copies that are asked for by name."""
         super().delete_files(files_to_delete - PLAIN)

@@ -32,6 +32,13 @@ else:
 CACHES = {"default": _CACHE | {"TIMEOUT": 300, "OPTIONS": {"MAX_ENTRIES": 5000}}}
 if REDIS_URL:
     CACHES["default"].pop("OPTIONS")
+# Parts of pages that any machine can make again (hub.pages.shelf): near at hand, a day long.
+CACHES["parts"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": str(VAR / "parts"),
+    "TIMEOUT": 24 * 60 * 60,
+    "OPTIONS": {"MAX_ENTRIES": 5000},
+}
 
 # Anonymous pages, ahead of Django (docs/decisions/0010-server.md).
 PAGECACHE: dict[str, Any] = {

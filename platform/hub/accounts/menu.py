@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.rules import is_strong
 from hub.pages import menu
+from hub.pages.places import address
 
 
 @menu.register("account", order=90)
 def me(request: HttpRequest) -> menu.Item:
     """The person's own page."""
-    return menu.Item(label=_("Mon compte"), url=reverse("accounts:me"))
+    return menu.Item(label=_("Mon compte"), url=address("accounts:me"))
 
 
 @menu.register("account", order=60)
@@ -21,7 +21,7 @@ def invitations(request: HttpRequest) -> menu.Item | None:
     """For who invites."""
     if not is_strong(request.user):
         return None
-    return menu.Item(label=_("Invitations"), url=reverse("accounts:invitations"))
+    return menu.Item(label=_("Invitations"), url=address("accounts:invitations"))
 
 
 @menu.register("account", order=70)
@@ -29,10 +29,10 @@ def administration(request: HttpRequest) -> menu.Item | None:
     """For who curates."""
     if not is_strong(request.user):
         return None
-    return menu.Item(label=_("Administration"), url=reverse("wagtailadmin_home"))
+    return menu.Item(label=_("Administration"), url=address("wagtailadmin_home"))
 
 
 @menu.register("account", order=100)
 def log_out(request: HttpRequest) -> menu.Item:
     """Changes something, so it is a button."""
-    return menu.Item(label=_("Se déconnecter"), url=reverse("account_logout"), post=True)
+    return menu.Item(label=_("Se déconnecter"), url=address("account_logout"), post=True)

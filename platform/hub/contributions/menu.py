@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hub.accounts.roles import Role
 from hub.pages import menu
+from hub.pages.places import address
 
 
 @menu.register("account", order=10)
@@ -16,4 +16,4 @@ def workshop(request: HttpRequest) -> menu.Item | None:
     user = request.user
     if not user.is_authenticated or not user.has_role(Role.PROJECT_LEADER, Role.MENTOR, Role.EDITOR, Role.OPERATOR):
         return None
-    return menu.Item(label=_("Mon atelier"), url=reverse("contributions:workshop"))
+    return menu.Item(label=_("Mon atelier"), url=address("contributions:workshop"))

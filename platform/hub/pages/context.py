@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from hub.pages import menu
 from hub.pages.links import LanguageLink, language_links
 from hub.pages.memo import remembered
+from hub.pages.places import address
 from hub.pages.queries.frame import site_frame
 
 
@@ -85,6 +86,6 @@ def _search_url(language: str) -> str:
 
 def _address(name: str) -> str:
     try:
-        return reverse(name)
+        return address(name)
     except NoReverseMatch:
         return ""

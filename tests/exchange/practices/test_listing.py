@@ -117,7 +117,7 @@ def test_the_list_costs_the_same_with_many_rows(
 ) -> None:
     trees.make_practice(owner)
     page(client, query)
-    with django_assert_max_num_queries(40) as one:
+    with django_assert_max_num_queries(12) as one:
         page(client, query)
     for _ in range(10):
         trees.make_practice(owner)

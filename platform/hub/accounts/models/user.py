@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.accounts.names import shown_name
 from hub.accounts.roles import Role
 from hub.languages.choices import Language
 
@@ -68,9 +69,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
 
     def get_full_name(self) -> str:
         """The name to show; never the e-mail address."""
-        if self.deleted_at:
-            return str(_("Personne partie"))
-        return self.name or str(_("Membre sans nom"))
+        return shown_name(self.name, self.deleted_at)
 
     def get_short_name(self) -> str:
         return self.get_full_name().split(" ")[0]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token
-from django.templatetags.static import static
 from django.utils.formats import number_format
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -32,7 +32,7 @@ IN_LANGUAGE = {
 @register.simple_tag
 def icon(name: str, size: int = 20, label: str = "") -> SafeString:
     """Draw one line icon of the sprite; silent to screen readers unless it has a label of its own."""
-    href = f"{static('img/icons.svg')}#{name}"
+    href = f"{staticfiles_storage.url('img/icons.svg')}#{name}"
     if label:
         return format_html(
             '<svg class="icon" width="{}" height="{}" role="img" aria-label="{}"><use href="{}"/></svg>',

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, QuerySet
-from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from hub.database.prepared import prepared
 from hub.languages.choices import FALLBACK_ORDER
 from hub.pages.memo import remembered
+from hub.pages.places import address
 
 HOME_DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A live page of the frame."""
 
     pk: int
@@ -119,11 +118,12 @@ def site_frame() -> Frame:
     frame = Frame(locales=Locales(), nodes=[])
     for row in _nodes():
         pk, title, slug, url_path, locale_id, key, content_type_id, depth, in_menu, in_footer, language, closed = row
-        frame.locales[locale_id] = Locale(pk=locale_id, language_code=language)
+        if locale_id not in frame.locales:
+            frame.locales[locale_id] = Locale(pk=locale_id, language_code=language)
         frame.any_page_is_closed = closed
         if depth == HOME_DEPTH:
             with translation.override(language):
-                url = reverse("wagtail_serve", args=[""])
+                url = address("wagtail_serve", "")
         elif language in frame.homes and url_path.startswith(frame.homes[language].url_path):
             url = frame.url(url_path, locale_id)
         else:
