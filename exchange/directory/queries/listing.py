@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
 
@@ -23,9 +24,9 @@ def public_project(slug: str) -> Project:
     return public_projects().prefetch_related(Prefetch("memberships", queryset=people)).get(slug=slug)
 
 
-def canton_rows(projects: list[Project]) -> list[dict[str, object]]:
-    """How many of `projects` work in each canton that has any: the rows of the tile map."""
-    counted = Counter(code for project in projects for code in project.cantons)
+def canton_rows(projects: Iterable[list[str]]) -> list[dict[str, object]]:
+    """How many projects work in each canton that has any: the rows of the tile map. Each project by its cantons."""
+    counted = Counter(code for cantons in projects for code in cantons)
     projects_url = address("directory:projects")
     return [
         {"code": code, "name": label, "value": counted[code], "url": f"{projects_url}?canton={code}"}

@@ -27,7 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     counted = panels.panels_for("projects", request)
     practices = counted[0].context["counts"] if counted else {}
     context = {
-        "rows": canton_rows(every),
+        "rows": canton_rows(project.cantons for project in every),
         "entries": [_entry(project, practices.get(project.pk, 0)) for project in shown],
         "canton": canton,
         "canton_label": Canton(canton).label if canton else "",

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core.paginator import InvalidPage, Paginator
 from django.db.models import CharField, Count, Min, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -22,6 +23,7 @@ from exchange.practices.queries.public import public_practices, some_are_closed
 from hub.database.prepared import Prepared, prepared
 from hub.languages.queries.best import best
 from hub.pages.head import head_of
+from hub.pages.memo import remembered
 from resources.themes.queries.labels import theme_labels
 
 PER_PAGE = 12
@@ -81,6 +83,11 @@ def _counts(reader: str, keys: Any, kinds: tuple[str, ...], **values: Any) -> Qu
     return value_counts(_asked_for(reader, keys, values), kinds)
 
 
+@remembered
+def _sent(query: Prepared[Any], **values: Any) -> list[Any]:
+    return query(**values)
+
+
 @dataclass(frozen=True)
 class Listing:
     """The practices that a reader of `language` asks for; `keys` holds the translation keys of those with their words,
@@ -91,9 +98,12 @@ class Listing:
     keys: list[UUID] | None = None
 
     def _ask(self, query: Prepared[Any], **more: Any) -> list[Any]:
-        # What was found by words is a list of its own each time.
-        send = query if self.keys is None else query.anew
-        return send(**{"reader": self.language, "keys": self.keys, **self.values, **more})
+        values = {"reader": self.language, "keys": self.keys, **self.values, **more}
+        if self.keys is not None:
+            # What was found by words is a list of its own each time.
+            return query.anew(**values)
+        # The whole list is what most ask for; there are too many others to remember.
+        return query(**values) if any(self.values.values()) else _sent(query, **values)
 
     def rows(self, sort: str, start: int) -> list[tuple[Any, ...]]:
         """One part of the list, as `cards` takes it."""
@@ -109,7 +119,7 @@ class Listing:
         One query for all filters that nothing is asked of, and one for each of the others.
         """
         free = tuple(name for name, values in self.values.items() if not values)
-        rows = self._ask(_counts, kinds=free)
+        rows = [*self._ask(_counts, kinds=free)]
         for name, values in self.values.items():
             if values:
                 rows += self._ask(_counts, kinds=(name,), **{name: ()})
@@ -131,10 +141,10 @@ def listing_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, 
     return {
         "asked": asked,
         "page_of_list": part,
-        "cards": cards(ask.rows(asked.sort, part.start_index() - 1), language) if total else [],
+        "listed": SimpleLazyObject(lambda: {"cards": cards(ask.rows(asked.sort, part.start_index() - 1), language)}),
         "total": total,
-        "filters": _filters(ask.counts(), asked, known, language),
-        "head": head_of(page, description=page.lead),
+        "offered": SimpleLazyObject(lambda: {"filters": _filters(ask.counts(), asked, known, language)}),
+        "head": SimpleLazyObject(lambda: head_of(page, description=page.lead)),
         "chips": _chips(asked, known),
         "sorts": [
             {"label": _("Nouveautés"), "url": asked.address(sort=""), "active": asked.sort == "new"},

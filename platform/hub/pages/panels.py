@@ -1,7 +1,7 @@
 """Where rooms put something on the pages of lower rooms.
 
 A room's `panels.py` registers functions here; a lower room asks for the panels of a place and knows nothing
-of who fills them.
+of who fills them. A panel is the same for everybody who reads in one language: it is kept and stored like the page.
 """
 
 from __future__ import annotations
@@ -16,10 +16,15 @@ from django.http import HttpRequest
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of a page: a template and what it shows."""
+    """A piece of a page: a template and what it shows, as plain data (hub.pages.shelf)."""
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What `hub/pages/parts/panels.html` stores it by."""
+        return {"template": self.template, "panel": self.context}
 
 
 PanelSource = Callable[..., "Panel | None"]

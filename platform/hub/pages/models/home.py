@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -40,7 +41,8 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["leading"] = panels.panels_for("home_top", request)
-        context["following"] = panels.panels_for("home", request)
-        context["head"] = head_of(self, description=self.lead)
+        # What the page keeps is asked for only when it is made anew.
+        context["leading"] = SimpleLazyObject(lambda: panels.panels_for("home_top", request))
+        context["following"] = SimpleLazyObject(lambda: panels.panels_for("home", request))
+        context["head"] = SimpleLazyObject(lambda: head_of(self, description=self.lead))
         return context
