@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -36,6 +36,10 @@ class Project(ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return address("directory:project", self.slug)
 
@@ -65,6 +69,7 @@ class ProjectText(models.Model):
     def __str__(self) -> str:
         return f"{self.project_id} ({self.language})"
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.full_clean(exclude=["project"])
         super().save(*args, **kwargs)

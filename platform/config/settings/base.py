@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hub.accounts.admin_transaction.AdminTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -1,6 +1,7 @@
 """Markdown that people write, turned into HTML that is safe to show."""
 
 import html as entities
+import re
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +12,8 @@ _TAGS = {
     "p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "hr", "code", "pre",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_BLOCK_END = re.compile(r"</(?:p|li|h3|h4|tr|pre|blockquote)>|<br ?/?>")
+_CELL_END = re.compile(r"</t[hd]>")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "maxNesting": 20}).enable("table")
 _parser.disable("image")
@@ -50,8 +53,13 @@ def to_html(text: str) -> SafeString:
 
 
 def to_plain(text: str) -> str:
-    """The words of the Markdown `text` without marks, for summaries, mails and search."""
-    html = to_html(text)
-    for end in ("</p>", "</li>", "<br>", "</h3>", "</h4>"):
-        html = SafeString(html.replace(end, end + " "))
-    return " ".join(entities.unescape(nh3.clean(html, tags=set())).split())
+    """The words of the Markdown `text` without marks, in one line, for summaries and mails."""
+    return " ".join(to_paragraphs(to_html(text)).split())
+
+
+def to_paragraphs(html: str) -> str:
+    """The words of what `to_html` made: a paragraph for each block, item or row, an empty line between them."""
+    apart = _BLOCK_END.sub("\n\n", _CELL_END.sub(" ", " ".join(html.split())))
+    words = entities.unescape(nh3.clean(apart, tags=set()))
+    blocks = (" ".join(block.split()) for block in words.split("\n\n"))
+    return "\n\n".join(block for block in blocks if block)

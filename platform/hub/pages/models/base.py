@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -44,6 +44,11 @@ class BasePage(Page):
     def language(self) -> str:
         """Two-letter code of the language the page is written in."""
         return str(self.locale.language_code)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        # The tree counts its children before anything is deleted.
+        return super().delete(*args, **kwargs)
 
     def get_view_restrictions(self) -> Any:
         # Wagtail asks this of each page shown, with two queries; most sites restrict nothing.
