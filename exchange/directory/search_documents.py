@@ -10,12 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchange.directory.choices import Canton
 from exchange.directory.models import Project, ProjectText
 from exchange.directory.queries.listing import public_projects
 from exchange.directory.queries.words import keywords_for
 from hub.languages.choices import Language
 from hub.pages.places import address
 from hub.search.documents import SearchDocument, Section
+from hub.search.labels import names
 from hub.search.services.note_change import note_change
 from hub.search.sources import Source, register
 from hub.text.markdown import to_html, to_paragraphs
@@ -95,3 +97,10 @@ post_save.connect(_changed, sender=Project, dispatch_uid="search")
 pre_delete.connect(_gone, sender=Project, dispatch_uid="search")
 post_save.connect(_text_changed, sender=ProjectText, dispatch_uid="search")
 post_delete.connect(_text_gone, sender=ProjectText, dispatch_uid="search")
+
+
+@names("canton")
+def canton_names(language: str) -> dict[str, str]:
+    """The cantons, by their names."""
+    with translation.override(language):
+        return {code: str(label) for code, label in Canton.choices}

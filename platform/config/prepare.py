@@ -103,6 +103,7 @@ def perform(names: list[str]) -> None:
         "static": "Gathering the static files",
         "demo": "Loading the demo content",
     }
+    STAMPS.mkdir(parents=True, exist_ok=True)
     for name in names:
         started = time.monotonic()
         print(f"{words[name]} …", end=" ", flush=True)

@@ -1,4 +1,4 @@
-"""`make run`: web, worker and scheduler under one process, on a machine of one's own."""
+"""`make run`: web, worker, scheduler and indexer under one process, on a machine of one's own."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ def _children() -> list[Child]:
         Child("web", [python, "-m", "gunicorn"]),
         Child("worker", [python, "manage.py", "worker"]),
         Child("scheduler", [python, "manage.py", "scheduler"]),
+        Child("indexer", [python, "manage.py", "indexer"]),
     ]
 
 

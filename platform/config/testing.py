@@ -21,6 +21,8 @@ TASKS = {
         "QUEUES": ["default", "mail", "indexing"],
     }
 }
+# Tests of the second engine open one of their own.
+ELASTICSEARCH_URL = ""
 EMAIL_BACKEND = OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hub.search.documents import SearchDocument, Section
+from hub.search.labels import names
 from hub.search.pages.open_pages import OpenPage
 from hub.search.pages.register import PageKind, register_pages
 from hub.text.markdown import to_html, to_paragraphs
 from resources.themes.models import MeetingPage, ThemePage
+from resources.themes.queries.labels import theme_labels
 from resources.themes.queries.pages import asked_in
 
 
@@ -44,3 +46,9 @@ register_pages(
     PageKind("theme", gettext_lazy("Thème"), ThemePage, describe_themes),
     PageKind("meeting", gettext_lazy("Rencontre 2016"), MeetingPage, describe_meetings),
 )
+
+
+@names("theme")
+def theme_names(language: str) -> dict[str, str]:
+    """The themes, in the editors' order."""
+    return {code: label.title for code, label in theme_labels(language).items()}

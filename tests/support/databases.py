@@ -55,7 +55,11 @@ def locked(name: str) -> Iterator[Path]:
 def environment(var: Path, database_url: str = "") -> dict[str, str]:
     """Return the environment of a platform that lives in the folder `var`."""
     return {
-        **{key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")},
+        **{
+            key: value
+            for key, value in os.environ.items()
+            if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "ELASTICSEARCH_URL")
+        },
         "RELAIS_LOCAL": "1",
         "RELAIS_VAR": str(var),
         "STATIC_MANIFEST": "1",

@@ -1,6 +1,6 @@
 """Where the index is. Without an address it is in a folder of ours."""
 
-from config.settings.environment import env
+from config.settings.environment import VAR, env
 
 ELASTICSEARCH_URL: str = env.str("ELASTICSEARCH_URL", default="")
 """`https://user:password@host:9200`; user and password may be left out, or be a key instead."""
@@ -11,3 +11,5 @@ ELASTICSEARCH_INDEX: str = env.str("ELASTICSEARCH_INDEX", default="relais")
 """What the names of all our indexes begin with. Two platforms on one node need two."""
 ELASTICSEARCH_TIMEOUT: float = env.float("ELASTICSEARCH_TIMEOUT", default=0.8)
 """Seconds that a search may take; then the answer is given without it."""
+SEARCH_ROOT: str = env.str("SEARCH_ROOT", default=str(VAR / "search"))
+"""Where the index inside the process lies."""

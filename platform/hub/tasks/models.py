@@ -27,6 +27,7 @@ class Heartbeat(models.Model):
     class Kind(models.TextChoices):
         WORKER = "worker", _("Exécution")
         SCHEDULER = "scheduler", _("Planification")
+        INDEXER = "indexer", _("Indexation")
 
     ident = models.CharField(_("Identité"), max_length=64, primary_key=True)
     kind = models.CharField(_("Sorte"), max_length=20, choices=Kind.choices)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from hub.search.engines.base import Limits, Question, Rebuildable, Size, Wanted
+from hub.search.engines.embedded import EmbeddedEngine
 from tests.support.elasticsearch import elastic_prefix
 from tests.support.entries import (
     EVERYBODY,
@@ -57,10 +58,13 @@ def _elasticsearch(prefix: str) -> Rebuildable:
     return ElasticEngine(url=os.environ["ELASTICSEARCH_URL"], prefix=prefix, timeout=20)
 
 
-ENGINES = [pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+ENGINES = ["tantivy", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 
 
 def _place(name: str, request: pytest.FixtureRequest) -> Place:
+    if name == "tantivy":
+        root = request.getfixturevalue("tmp_path")
+        return Place(lambda: EmbeddedEngine(root=root), [])
     prefix = request.getfixturevalue("elastic_prefix")
     return Place(lambda: _elasticsearch(prefix), [])
 

@@ -1,0 +1,97 @@
+"""From the outbox to documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from hub.search.documents import SearchDocument
+from hub.search.meaning import passage_digest
+from hub.search.models import Change, Document, Passage
+from hub.search.passages import Piece, digest, pieces
+from hub.search.sources import sources
+from hub.text.clean import without_controls
+
+
+def drain(*, most: int = 200) -> int:
+    """Take the oldest changes out of the outbox and bring the documents in line; returns how many there were.
+
+    A change is deleted with what it caused, so a crash repeats it at worst. Whatever happened to an object, its present
+    state is what counts. To be called by one process at a time (`hub.search.lock`).
+    """
+    changes = list(Change.objects.order_by("pk").values_list("pk", "source", "object_id")[:most])
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for _pk, source, object_id in changes:
+        wanted[source].add(object_id)
+    known = sources()
+    for source, ids in wanted.items():
+        # What is built takes its time; only the writing holds the database.
+        found = list(known[source].documents(sorted(ids))) if source in known else []
+        done = [pk for pk, name, object_id in changes if name == source]
+        with transaction.atomic():
+            write_documents(source=source, ids=ids, found=found)
+            Change.objects.filter(pk__in=done).delete()
+    return len(changes)
+
+
+def write_documents(*, source: str, ids: Iterable[int], found: Iterable[SearchDocument]) -> None:
+    """Let `found` be all there is to find of the objects `ids`; what did not change keeps its place in the order."""
+    held = {
+        (document.object_id, document.language): document
+        for document in Document.objects.filter(source=source, object_id__in=list(ids))
+    }
+    seq = (Document.objects.aggregate(top=Max("seq"))["top"] or 0) + 1
+    for made in found:
+        cut = pieces(made.sections)
+        name = digest(repr(asdict(made)))
+        document = held.pop((made.object_id, made.language), None)
+        if document is not None and not document.gone and document.digest == name:
+            continue
+        _write(document or Document(source=source, object_id=made.object_id, language=made.language), made, cut, seq)
+        seq += 1
+    for document in held.values():
+        if not document.gone:
+            _withdraw(document, seq)
+            seq += 1
+
+
+def _write(document: Document, made: SearchDocument, cut: list[Piece], seq: int) -> None:
+    if document.gone or document.pk is None:
+        document.found_since = timezone.now()
+    document.narrowed = bool(document.pk) and not document.gone and not set(document.access) <= set(made.access)
+    document.kind, document.group = made.kind, made.group
+    document.title = without_controls(made.title)[:400]
+    document.summary = without_controls(made.summary)
+    document.keywords = [without_controls(word) for word in made.keywords]
+    document.facets, document.access, document.date = made.all_facets(), sorted(made.access), made.date
+    document.digest, document.embedded, document.gone = digest(repr(asdict(made))), False, False
+    document.seq = seq
+    document.save()
+    document.passages.all().delete()
+    Passage.objects.bulk_create(
+        Passage(
+            document=document,
+            place=place,
+            text=(text := without_controls(piece.text)),
+            heading=(heading := without_controls(piece.heading)),
+            anchor=piece.anchor,
+            page=piece.page,
+            digest=passage_digest(document.title, heading, text),
+        )
+        # What has a title alone is found by its meaning too.
+        for place, piece in enumerate(cut or [Piece(made.summary or made.title, "", "", None)])
+    )
+
+
+def _withdraw(document: Document, seq: int) -> None:
+    """Nothing of what it said stays; the row remains, so that every index hears of it."""
+    document.passages.all().delete()
+    document.title = document.summary = document.digest = ""
+    document.keywords, document.facets, document.access, document.date = [], {}, [], None
+    document.gone, document.embedded, document.narrowed, document.seq = True, False, True, seq
+    document.save()
