@@ -25,6 +25,12 @@ def _elasticsearch() -> str:
     return "" if os.environ.get("ELASTICSEARCH_URL") else "no Elasticsearch: set ELASTICSEARCH_URL=http://…"
 
 
+def _elasticsearch_node() -> str:
+    from tests.support.elasticsearch import up
+
+    return "" if up().exists() else "no Elasticsearch to start and stop: set ELASTICSEARCH_UP=…/elasticsearch/up"
+
+
 def _browser() -> str:
     return "" if chromium() else "no Chromium: install it (Debian: apt install chromium), or set CHROMIUM"
 
@@ -36,6 +42,7 @@ def _proxy() -> str:
 NEEDS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
     "elasticsearch": _elasticsearch,
+    "elasticsearch_node": _elasticsearch_node,
     "browser": _browser,
     "proxy": _proxy,
     "smtp": lambda: "",

@@ -158,6 +158,7 @@ class TestWords:
     def test_an_empty_question_finds_all(self, engine: Any) -> None:
         fill(engine, entry(1, "Haus"), entry(2, "Garten"))
         assert set(found(engine, Question())) == {1, 2}
+        assert {hit.score for hit in engine.match(Question(), EVERYBODY, most=5)} == {0.0}
 
     def test_a_word_without_a_form_finds_nothing(self, engine: Any) -> None:
         fill(engine, entry(1, "Haus"))

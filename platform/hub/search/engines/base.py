@@ -148,7 +148,8 @@ class Engine(Protocol):
         """Number and stamp of every entry, for comparing with the database."""
 
     def match(self, question: Question, limits: Limits, *, most: int, newest: bool = False) -> list[Hit]:
-        """The best `most` entries with these words, best first. An empty question matches all but what it excludes.
+        """The best `most` entries with these words, best first. An empty question matches all but what it excludes,
+        with score 0.
 
         `newest`: the newest first instead, and scores are 0.
         """

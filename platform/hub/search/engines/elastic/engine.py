@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import NotFoundError
+from elasticsearch import ApiError, NotFoundError
 from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
@@ -32,6 +33,9 @@ from hub.search.engines.elastic.writing import CHUNK, CHUNK_OCTETS, actions
 _PAGE = 5000
 _TERMS_AT_ONCE = 500
 _ENTRIES = {"exists": {"field": "pk"}}
+SHARD_NOT_STARTED = 503
+STARTING = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait for an index that was made a moment ago."""
 
 
 class ElasticEngine:
@@ -56,13 +60,24 @@ class ElasticEngine:
         """See Engine. Makes the index where there is none."""
         with self._node.asked():
             self._writes = self._anew or self._indexes.current() or self._indexes.first()
-            try:
-                held = self._node.client.get(index=self._writes, id=CURSOR)
-            except NotFoundError as error:
-                if "error" in error.body:
-                    raise
-                return 0
-            return int(held["_source"][CURSOR])
+            for pause in STARTING:
+                try:
+                    return self._cursor_of(self._writes)
+                except ApiError as error:
+                    if error.status_code != SHARD_NOT_STARTED:
+                        raise
+                # Another process made the index a moment ago.
+                time.sleep(pause)
+            return self._cursor_of(self._writes)
+
+    def _cursor_of(self, index: str) -> int:
+        try:
+            held = self._node.client.get(index=index, id=CURSOR)
+        except NotFoundError as error:
+            if "error" in error.body:
+                raise
+            return 0
+        return int(held["_source"][CURSOR])
 
     def apply(self, entries: Sequence[Entry], gone: Sequence[int], *, cursor: int) -> None:
         """See Engine. It goes into the index that `cursor()` saw."""

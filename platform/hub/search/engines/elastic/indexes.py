@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from elasticsearch import BadRequestError, NotFoundError
+from elasticsearch import ApiError, NotFoundError
 
 from hub.search.engines.elastic.mapping import SETTINGS, digest, mapping
 from hub.search.engines.elastic.node import Node
@@ -79,7 +79,7 @@ class Indexes:
                 aliases={alias: {"is_write_index": True}, door(name): {}},
                 timeout="20s",
             )
-        except BadRequestError:
+        except ApiError:
             if other := self._behind(alias):
                 return other
             raise

@@ -69,7 +69,7 @@ def question_query(question: Question) -> Query:
     """Finds what answers the question, whoever asks; an empty one is answered by all that it does not exclude."""
     excluded = [wanted_query(each) for each in question.excluded]
     if question.is_empty:
-        return Bool(must=[MatchAll()], must_not=excluded)
+        return Bool(filter=[MatchAll()], must_not=excluded)
     parts: dict[str, Any] = {"must": [wanted_query(each) for each in question.required], "must_not": excluded}
     if question.wanted:
         parts["should"] = [wanted_query(each) for each in question.wanted]
