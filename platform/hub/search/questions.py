@@ -22,6 +22,7 @@ NEAR_FROM = 5
 NEAR_TWO = 9
 
 Expression = tuple[str, tuple[str, ...]]
+Synonyms = dict[tuple[str, str], list[tuple[tuple[str, ...], list[Expression]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ def least_of(words: int) -> int:
     return words if words <= 2 else -(-words * 2 // 3)
 
 
-def asking(parsed: Parsed, language: str) -> Asking:
-    """The question in every language; `language` is the one it is written in."""
+def asking(parsed: Parsed, language: str, *, groups: Synonyms | None = None) -> Asking:
+    """The question in every language; `language` is the one it is written in. `groups` replace the editors' own."""
+    groups = synonyms() if groups is None else groups
     marks: dict[str, set[str]] = defaultdict(set)
     sentence = " ".join(parsed.words)
     own = [token for token in tokens(sentence, language) if not token.stop] or tokens(sentence, language)
-    expressions = _found_expressions([token.stem for token in own], language)
+    expressions = _found_expressions([token.stem for token in own], language, groups)
     wanted = []
     for token in own:
         written = sentence[token.start : token.end]
@@ -100,10 +102,9 @@ def _phrase(text: str, marks: dict[str, set[str]] | None) -> Wanted | None:
     return Wanted(phrases=tuple(phrases))
 
 
-def _found_expressions(stems: list[str], language: str) -> dict[str, list[Expression]]:
+def _found_expressions(stems: list[str], language: str, groups: Synonyms) -> dict[str, list[Expression]]:
     """For the first word of each expression that the question holds: what else means the same."""
     found: dict[str, list[Expression]] = {}
-    groups = synonyms()
     for place, stem in enumerate(stems):
         for words, others in groups.get((language, stem), ()):
             if tuple(stems[place : place + len(words)]) == words:
@@ -112,9 +113,9 @@ def _found_expressions(stems: list[str], language: str) -> dict[str, list[Expres
 
 
 @remembered
-def synonyms() -> dict[tuple[str, str], list[tuple[tuple[str, ...], list[Expression]]]]:
+def synonyms() -> Synonyms:
     """The editors' groups by language and first stem: the stems of an expression, and all that means the same."""
-    table: dict[tuple[str, str], list[tuple[tuple[str, ...], list[Expression]]]] = defaultdict(list)
+    table: Synonyms = defaultdict(list)
     for group in Synonym.objects.all():
         every: list[Expression] = []
         for code, lines in group.words().items():

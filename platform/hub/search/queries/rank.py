@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from hub.search import meaning
-from hub.search.engines.base import Engine, Limits, Near
+from hub.search.engines.base import Engine, Limits, Near, Vector
 from hub.search.parsing import Parsed
 from hub.search.questions import Asking
 from hub.search.relevance import fusion
 
 MOST = 200
 Mode = Literal["words", "meaning", "both"]
+Placing = Callable[[str, str], Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,19 @@ class Ranking:
 
 
 def rank(
-    engine: Engine, parsed: Parsed, asking: Asking, language: str, limits: Limits, *, mode: Mode = "both"
+    engine: Engine,
+    parsed: Parsed,
+    asking: Asking,
+    language: str,
+    limits: Limits,
+    *,
+    mode: Mode = "both",
+    placing: Placing = meaning.of_question,
 ) -> Ranking:
-    """The documents within `limits` that answer best; `language` is the question's. Raises EngineAwayError."""
+    """The documents within `limits` that answer best; `language` is the question's. Raises EngineAwayError.
+
+    `placing` says where a question of a language lies in the common space, or raises NoMeaningError.
+    """
     words = {}
     if mode != "meaning" and asking.words:
         words = {hit.pk: hit for hit in engine.match(asking.loose, limits, most=MOST)}
@@ -45,7 +57,7 @@ def rank(
     has_meaning = False
     if mode != "words" and not parsed.is_empty:
         try:
-            vector = meaning.of_question(parsed.text, language)
+            vector = placing(parsed.text, language)
             has_meaning = True
         except meaning.NoMeaningError:
             pass

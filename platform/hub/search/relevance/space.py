@@ -31,10 +31,18 @@ def _means() -> dict[tuple[str, bool], NDArray[np.float32]]:
     }
 
 
+@cache
+def _mean_of_all(query: bool) -> NDArray[np.float32]:
+    mean: NDArray[np.float32] = np.mean([_means()[code, query] for code in Language.values], axis=0, dtype=np.float32)
+    return mean
+
+
 def place(vectors: NDArray[np.float32], language: str, *, query: bool) -> NDArray[np.float32]:
-    """Unit vectors of the model (n × 384, or one), moved to where their language does not count; unit vectors again."""
-    mean = _means().get((language, query))
-    moved = vectors if mean is None else vectors - mean
+    """Unit vectors of the model (n × 384, or one), moved to where their language does not count; unit vectors again.
+
+    A language without a mean of its own gets that of all.
+    """
+    moved = vectors - _means().get((language, query), _mean_of_all(query))
     length = np.linalg.norm(moved, axis=-1, keepdims=True)
     placed: NDArray[np.float32] = (moved / np.maximum(length, 1e-9)).astype(np.float32)
     return placed

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from hub.search.documents import SearchDocument
-from hub.search.meaning import passage_digest
 from hub.search.models import Change, Document, Passage
-from hub.search.passages import Piece, digest, pieces
+from hub.search.rows import digest_of, fill
 from hub.search.sources import sources
-from hub.text.clean import without_controls
 
 
 def drain(*, most: int = 200) -> int:
@@ -47,12 +44,11 @@ def write_documents(*, source: str, ids: Iterable[int], found: Iterable[SearchDo
     }
     seq = (Document.objects.aggregate(top=Max("seq"))["top"] or 0) + 1
     for made in found:
-        cut = pieces(made.sections)
-        name = digest(repr(asdict(made)))
+        name = digest_of(made)
         document = held.pop((made.object_id, made.language), None)
         if document is not None and not document.gone and document.digest == name:
             continue
-        _write(document or Document(source=source, object_id=made.object_id, language=made.language), made, cut, seq)
+        _write(document or Document(source=source, object_id=made.object_id, language=made.language), made, seq)
         seq += 1
     for document in held.values():
         if not document.gone:
@@ -60,32 +56,15 @@ def write_documents(*, source: str, ids: Iterable[int], found: Iterable[SearchDo
             seq += 1
 
 
-def _write(document: Document, made: SearchDocument, cut: list[Piece], seq: int) -> None:
+def _write(document: Document, made: SearchDocument, seq: int) -> None:
     if document.gone or document.pk is None:
         document.found_since = timezone.now()
     document.narrowed = bool(document.pk) and not document.gone and not set(document.access) <= set(made.access)
-    document.kind, document.group = made.kind, made.group
-    document.title = without_controls(made.title)[:400]
-    document.summary = without_controls(made.summary)
-    document.keywords = [without_controls(word) for word in made.keywords]
-    document.facets, document.access, document.date = made.all_facets(), sorted(made.access), made.date
-    document.digest, document.embedded, document.gone = digest(repr(asdict(made))), False, False
+    passages = fill(document, made)
     document.seq = seq
     document.save()
     document.passages.all().delete()
-    Passage.objects.bulk_create(
-        Passage(
-            document=document,
-            place=place,
-            text=(text := without_controls(piece.text)),
-            heading=(heading := without_controls(piece.heading)),
-            anchor=piece.anchor,
-            page=piece.page,
-            digest=passage_digest(document.title, heading, text),
-        )
-        # What has a title alone is found by its meaning too.
-        for place, piece in enumerate(cut or [Piece(made.summary or made.title, "", "", None)])
-    )
+    Passage.objects.bulk_create(passages)
 
 
 def _withdraw(document: Document, seq: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,14 +38,15 @@ def entries_of(documents: Sequence[Document]) -> list[Entry]:
         for name, data in PassageVector.objects.filter(digest__in=digests).values_list("digest", "data")
     }
     return [
-        entry_of(document, passages[document.pk], _rows(document, passages[document.pk], vectors))
+        entry_of(document, passages[document.pk], raw_vectors(document, passages[document.pk], vectors))
         for document in documents
     ]
 
 
-def _rows(
-    document: Document, passages: list[Passage], vectors: dict[str, NDArray[np.float32]]
+def raw_vectors(
+    document: Document, passages: Sequence[Passage], vectors: Mapping[str, NDArray[np.float32]]
 ) -> NDArray[np.float32] | None:
+    """The vectors of a document's passages, one a row; None where they are not all there."""
     if not document.embedded or not all(passage.digest in vectors for passage in passages):
         return None
     return np.stack([vectors[passage.digest] for passage in passages]) if passages else None

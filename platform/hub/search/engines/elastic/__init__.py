@@ -9,15 +9,18 @@ from hub.search.engines.elastic.engine import ElasticEngine
 __all__ = ["ElasticEngine", "configured"]
 
 
-def configured() -> ElasticEngine | None:
+def configured(*, prefix: str = "", timeout: float = 0.0) -> ElasticEngine | None:
     """An engine on the node that the settings name, None where they name none. One a process: it knows whether the
-    node is away. Raises ValueError where the address is none."""
+    node is away. Raises ValueError where the address is none.
+
+    `prefix` and `timeout` (seconds) replace the settings' own: for another index than the site's.
+    """
     if not settings.ELASTICSEARCH_URL:
         return None
     return ElasticEngine(
         url=settings.ELASTICSEARCH_URL,
-        prefix=settings.ELASTICSEARCH_INDEX,
-        timeout=settings.ELASTICSEARCH_TIMEOUT,
+        prefix=prefix or settings.ELASTICSEARCH_INDEX,
+        timeout=timeout or settings.ELASTICSEARCH_TIMEOUT,
         api_key=settings.ELASTICSEARCH_API_KEY,
         ca=settings.ELASTICSEARCH_CA,
     )

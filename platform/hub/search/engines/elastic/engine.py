@@ -11,7 +11,6 @@ from elasticsearch import ApiError, NotFoundError
 from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
-from hub.languages.choices import Language
 from hub.search.documents import FACETS
 from hub.search.engines.base import (
     Engine,
@@ -26,7 +25,7 @@ from hub.search.engines.base import (
 )
 from hub.search.engines.elastic import queries
 from hub.search.engines.elastic.indexes import Indexes, door
-from hub.search.engines.elastic.mapping import CURSOR, LONGEST
+from hub.search.engines.elastic.mapping import CURSOR, LONGEST, OTHER, VECTOR_FIELDS, vector_field
 from hub.search.engines.elastic.node import Node, accepted, whole
 from hub.search.engines.elastic.writing import CHUNK, CHUNK_OCTETS, actions
 
@@ -139,14 +138,15 @@ class ElasticEngine:
 
     def nearest(self, vector: Vector, limits: Limits, *, most: int) -> list[Near]:
         """See Engine. The nearest are found by a graph: now and then it misses one."""
-        languages = [code for code in Language.values if code in limits.facets.get("language", (code,))]
+        chosen = limits.facets.get("language", ())
+        languages = list(dict.fromkeys(map(vector_field, chosen))) if chosen else VECTOR_FIELDS
         filters = queries.limit_filters(limits)
         return self._near(vector, languages, filters, most=most, wide=max(2 * most, 100))
 
     def cosines(self, vector: Vector, pks: Sequence[int]) -> dict[int, tuple[float, int]]:
         """See Engine; at most 10,000."""
         # As wide as it goes, the passages of the entries asked for are compared one by one.
-        found = self._near(vector, Language.values, [queries.ids(pks)], most=len(pks), wide=queries.MOST)
+        found = self._near(vector, VECTOR_FIELDS, [queries.ids(pks)], most=len(pks), wide=queries.MOST)
         return {near.pk: (near.cosine, near.passage) for near in found}
 
     def tally(self, question: Question, limits: Limits, *, also: Sequence[int]) -> Tally:
@@ -207,6 +207,12 @@ class ElasticEngine:
             self._indexes.swap(new._anew)
         self._writes = None
 
+    def remove(self) -> None:
+        """Delete every index of this prefix: for one that was made for a while only."""
+        with self._node.asked():
+            self._indexes.remove()
+        self._writes = None
+
     def close(self) -> None:
         """See Engine."""
         if self._anew is None:
@@ -252,4 +258,5 @@ def _near(hit: Mapping[str, Any], language: str) -> Near:
     """A score is (1 + cosine) / 2, since the node knows no negative ones."""
     (inner,) = hit["inner_hits"].values()
     place = inner["hits"]["hits"][0]["fields"]["passages.place"][0]
+    language = "" if language == OTHER else language
     return Near(int(hit["_id"]), 2.0 * float(hit["_score"]) - 1.0, language, int(place))

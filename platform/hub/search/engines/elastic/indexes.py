@@ -61,6 +61,11 @@ class Indexes:
             ]
         )
 
+    def remove(self) -> None:
+        """Delete every index of this platform."""
+        if names := self._all():
+            self._node.patient.indices.delete(index=names)
+
     def _behind(self, alias: str) -> str | None:
         try:
             found = self._node.client.indices.get_alias(name=alias)

@@ -13,6 +13,9 @@ from hub.languages.choices import Language
 from hub.search.documents import FACETS
 
 WIDTH = 384
+OTHER = "other"
+"""Where vectors stand of a language that the platform does not know."""
+VECTOR_FIELDS = (*Language.values, OTHER)
 CURSOR = "cursor"
 """The document that holds how far the index is, in the index itself; it has no other field and is never found."""
 
@@ -59,10 +62,15 @@ def mapping() -> dict[str, Any]:
     fields.field("facets", Object(properties={name: Keyword() for name in FACETS}))
     fields.field("day", Integer())
     fields.field("vectors", Integer(index=False))
-    vectors = {code: _vector() for code in Language.values}
+    vectors = {code: _vector() for code in VECTOR_FIELDS}
     fields.field("passages", Nested(properties={"place": Integer(index=False), **vectors}))
     fields.field(CURSOR, Long(index=False, doc_values=False))
     return fields.to_dict()
+
+
+def vector_field(language: str) -> str:
+    """The field of `passages` that holds the vectors of a language."""
+    return language if language in Language.values else OTHER
 
 
 def digest() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hub.search.engines.base import NOTHING, Entry
+from hub.search.engines.elastic.mapping import vector_field
 
 CHUNK = 500
 CHUNK_OCTETS = 8 * 1024 * 1024
@@ -48,4 +49,4 @@ def _passages(entry: Entry) -> Iterator[dict[str, Any]]:
     for place, row in enumerate(entry.vectors):
         # What points nowhere is near to nothing, and the node refuses it.
         if row.any():
-            yield {"place": place, entry.language: row.tobytes().hex()}
+            yield {"place": place, vector_field(entry.language): row.tobytes().hex()}

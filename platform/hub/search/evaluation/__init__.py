@@ -1,0 +1,1 @@
+"""How well the search answers: collections of questions whose answers are known, asked of an index of their own."""
