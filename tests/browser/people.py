@@ -23,19 +23,19 @@ def visit(browser: Browser, site: LiveSite, *, width: int = 1280, locale: str = 
     return context
 
 
-NEW_EDITOR = """
+NEW_PERSON = """
 from allauth.account.models import EmailAddress
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 user = User.objects.create_user({email!r}, {password!r}, name={name!r})
 EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-user.give_role(Role.EDITOR)
+user.give_role(Role({role!r}))
 """
 
 
-def new_editor(site: LiveSite, email: str, name: str) -> None:
-    """An editor whom no other test meets: the live site is shared, and a second factor is set up only once."""
-    site.manage("shell", "-v0", "-c", NEW_EDITOR.format(email=email, password=PASSWORD, name=name))
+def new_person(site: LiveSite, email: str, name: str, *, role: str = "member") -> None:
+    """Somebody whom no other test meets: the live site is shared, and a second factor is set up only once."""
+    site.manage("shell", "-v0", "-c", NEW_PERSON.format(email=email, password=PASSWORD, name=name, role=role))
 
 
 def log_in(page: Page, email: str, *, language: str = "fr") -> None:

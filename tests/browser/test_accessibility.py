@@ -1,0 +1,164 @@
+"""Every kind of page, for whoever may open it: axe's rules, its console, its width, and whom it asks."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.editing import begin
+from tests.browser.people import log_in, new_person, pass_second_factor, set_up_second_factor, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+    from tests.support.live import LiveSite
+
+pytestmark = pytest.mark.browser
+
+# Where a page has no address of its own that is known beforehand: the list, and the link on it that leads there.
+Place = str | tuple[str, str]
+
+EVERYBODY: tuple[Place, ...] = (
+    "/fr/",
+    "/de/themen/",
+    "/it/temi/organizzare-il-mentoring/",
+    "/fr/pratiques/?q=mentor&theme=organisation&canton=VD",
+    "/fr/pratiques/?q=zzzzqqq",
+    "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/",
+    "/en/practices/volontari-nel-coordinamento/",
+    "/fr/projects/",
+    "/en/projects/passerelles/",
+    ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href$='/qr/']"),
+    ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href*='/versions/']"),
+    "/de/treffen-2016/",
+    "/fr/accessibilite/",
+    "/it/non-esiste/",
+)
+AT_THE_DOOR: tuple[Place, ...] = (
+    "/fr/account/login/",
+    "/de/account/signup/",
+    "/it/account/login/code/",
+    "/en/account/password/reset/",
+    "/fr/account/signup/passkey/",
+    "/fr/account/inactive/",
+    "/mail/",
+)
+ONES_OWN: tuple[Place, ...] = (
+    "/fr/work/",
+    "/fr/me/",
+    "/de/me/profile/",
+    "/it/me/delete/",
+    "/fr/me/take-along/",
+    "/en/account/email/",
+    "/fr/account/password/change/",
+    "/de/account/2fa/",
+    "/fr/account/sessions/",
+    "/fr/account/logout/",
+)
+AT_THE_DESK: tuple[Place, ...] = (
+    "/de/queue/",
+    ("/fr/queue/", "main a[href*='/review/']"),
+    "/it/outbox/",
+    "/fr/invitations/",
+)
+ROLES: dict[str, tuple[Place, ...]] = {
+    "nobody": (*EVERYBODY, *AT_THE_DOOR),
+    "member": (*EVERYBODY, *ONES_OWN, "/de/queue/"),
+    "mentor": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *ONES_OWN, "/it/work/new/practice/"),
+    "leader": (
+        *EVERYBODY,
+        *ONES_OWN,
+        "/fr/work/new/practice/",
+        ("/fr/work/", "main a[href$='/edit/']"),
+        ("/de/work/", "main a[href$='/review/']"),
+        ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href*='/adopt/']"),
+    ),
+    "editor": (*EVERYBODY, *ONES_OWN, *AT_THE_DESK),
+    "operator": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *ONES_OWN, *AT_THE_DESK),
+}
+STATES = tuple(itertools.product((1440, 360), ("light", "dark")))
+RULES = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  return found.violations.map(rule => `${rule.id}: ${rule.nodes.slice(0, 3).map(node => node.target.join(" "))}`);
+}"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def at_desk(browser: Browser, site: LiveSite, role: str) -> BrowserContext:
+    """The browser of somebody who is logged in as far as the role asks."""
+    context = visit(browser, site, width=1440)
+    if role == "nobody":
+        return context
+    page = context.new_page()
+    if role == "leader":
+        begin(context, "Un brouillon à regarder", who="sandra.frei@example.org").close()
+    else:
+        email = f"{role}.regards@example.org"
+        new_person(site, email, "Andrea Regards", role=role)
+        log_in(page, email)
+    if role in {"editor", "operator"}:
+        secret = set_up_second_factor(page)
+        page.goto("/fr/queue/")
+        if "authenticate" in page.url:
+            pass_second_factor(page, secret)
+    page.close()
+    return context
+
+
+def listen(page: Page, found: list[str], site: LiveSite) -> None:
+    """Gather what the page complains of, what it asks for in vain, and what it asks of others."""
+
+    def said(message: ConsoleMessage) -> None:
+        # A page that is not there, or not for this person, says so with its status: the console repeats that.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            found.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            found.append(f"{response.status} {response.url}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((f"{site.url}/", "data:", "blob:")):
+            found.append(request.url)
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("response", answered)
+    page.on("request", asked)
+
+
+def faults_of(page: Page) -> list[str]:
+    """What is wrong with the page that is open, at both widths and in both schemes."""
+    found: list[str] = []
+    page.evaluate(Axe().axe_script)
+    for width, scheme in STATES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{width} {scheme}: {rule}" for rule in page.evaluate(RULES)]
+        if beyond := page.evaluate(SIDEWAYS):
+            found.append(f"{width}: {beyond} px wider than the screen")
+    return found
+
+
+@pytest.mark.parametrize("role", list(ROLES))
+def test_every_kind_of_page_is_in_order(browser: Browser, live_site: LiveSite, role: str) -> None:
+    found: dict[str, list[str]] = {}
+    with at_desk(browser, live_site, role) as context:
+        for place in ROLES[role]:
+            page = context.new_page()
+            here: list[str] = []
+            listen(page, here, live_site)
+            start, link = place if isinstance(place, tuple) else (place, "")
+            page.goto(start)
+            if link:
+                page.goto(page.locator(link).first.get_attribute("href") or "")
+            assert role == "nobody" or "/account/login/" not in page.url
+            here += faults_of(page)
+            if here:
+                found[page.url] = here
+            page.close()
+    assert not found
