@@ -40,7 +40,7 @@ def pieces(sections: Iterable[Section]) -> list[Piece]:
 def _cut(text: str) -> Iterator[str]:
     held: list[str] = []
     size = 0
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in sentences(text):
         words = sentence.split()
         # What has no full stops (tables, lists) is cut by length.
         for start in range(0, len(words), MOST_WORDS):
@@ -55,6 +55,11 @@ def _cut(text: str) -> Iterator[str]:
                 held, size = [], 0
     if held:
         yield " ".join(held)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; a paragraph ends one too."""
+    return _SENTENCE_END.split(text)
 
 
 def digest(*parts: str) -> str:

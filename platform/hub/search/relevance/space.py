@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from hub.languages.choices import Language
 
-VERSION = "1"
+VERSION = "2"
 """Goes up with the data: vectors of two versions cannot be compared."""
 WIDTH = 384
 
