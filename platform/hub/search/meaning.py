@@ -43,13 +43,18 @@ def of_passage(text: str) -> NDArray[np.float32]:
     return vector
 
 
+def of_raw_question(text: str) -> NDArray[np.float32]:
+    """The model's unit vector of a question. Raises NoMeaningError."""
+    model = _load()
+    with _lock:
+        vector: NDArray[np.float32] = np.asarray(model.query(text[:LONGEST_QUESTION]), dtype=np.float32)
+    return vector
+
+
 @lru_cache(maxsize=512)
 def of_question(text: str, language: str) -> NDArray[np.float32]:
     """Where a question lies in the common space. Raises NoMeaningError."""
-    model = _load()
-    with _lock:
-        raw = np.asarray(model.query(text[:LONGEST_QUESTION]), dtype=np.float32)
-    return space.place(raw, language, query=True)
+    return space.place(of_raw_question(text), language, query=True)
 
 
 def passage_text(title: str, heading: str, text: str) -> str:

@@ -9,7 +9,7 @@ docs/decisions/0017-ranking.md.
 
 from __future__ import annotations
 
-WORDS = 0.06
+WORDS = 0.05
 OWN = 0.09
 FLOOR = 0.2
 """From this cosine on, a document counts as found though it holds none of the words."""
