@@ -37,8 +37,19 @@ def test_the_sitemap_names_real_translations_only(client: Client) -> None:
 
 
 def test_programs_are_told_where_to_go_and_whom_to_tell(client: Client) -> None:
-    assert "Sitemap: http" in client.get("/robots.txt").content.decode()
+    robots = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http" in robots
+    assert "/invitation/" in robots
+    assert "/queue/" not in robots
     told = client.get("/.well-known/security.txt")
     assert told["Content-Type"].startswith("text/plain")
     assert "Contact: " in told.content.decode()
     assert client.get("/manifest.webmanifest").json()["icons"]
+
+
+def test_the_doors_can_be_found_and_what_lies_behind_a_code_cannot(client: Client) -> None:
+    door = client.get("/fr/account/login/", {"next": "/fr/work/"}).content.decode()
+    assert "noindex" not in door
+    assert 'rel="canonical" href="http://testserver/fr/account/login/"' in door
+    assert door.count('name="description"') == 1
+    assert "noindex" in client.get("/fr/account/password/reset/").content.decode()

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from hub.languages.choices import Language
 from hub.pages.queries.sitemap import sitemap_entries
 
-# Nothing that a search engine should show: doors, workshops, and the same list in other orders.
-KEPT_OUT = ("work/", "reviews/", "remarks/", "queue/", "me/", "invitation/", "p/")
+# What opens without an account and still is nobody's to find. What asks for one needs no line here: nobody gets past
+# the log-in, and a list of closed doors only shows where they are.
+KEPT_OUT = ("invitation/", "p/")
 
 
 @require_safe
