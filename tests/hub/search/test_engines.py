@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import log
 from typing import Any
 
 import numpy as np
@@ -118,6 +119,12 @@ class TestWords:
         assert [title.pk, body.pk, parts.pk] == [11, 12, 13]
         assert title.score == pytest.approx(2 * body.score, rel=0.01)
         assert parts.score == pytest.approx(0.5 * body.score, rel=0.2)
+
+    def test_a_score_is_bm25_with_its_constant_factor(self, engine: Any) -> None:
+        fill(engine, *(entry(pk, "Wort", f"Rest{pk}") for pk in range(1, 9)), entry(9, "Wort", "Bahnhof"))
+        (hit,) = engine.match(asking(word("bahnhof")), EVERYBODY, most=10)
+        # One of nine texts of the same length has it once: what is left of the formula is the word's rarity.
+        assert hit.score == pytest.approx(log(1 + (9 - 1 + 0.5) / (1 + 0.5)), rel=0.01)
 
     def test_a_form_counts_by_its_weight(self, engine: Any) -> None:
         fill(engine, entry(1, "Patin"), entry(2, "Mentorin"))

@@ -28,8 +28,6 @@ FIELDS = {"title": 2.0, "body": 1.0, "parts": 0.5}
 PHRASE_FIELDS = {"title": 2.0, "body": 1.0}
 NEAR = 0.3
 """What a word counts that is only like the one typed."""
-BM25 = 2.2
-"""Lucene leaves the constant factor k1 + 1 out of BM25 since its eighth edition."""
 MOST_VALUES = 500
 EXACT_UP_TO = 3000
 """Texts are counted exactly up to this many, then within a few percent."""
@@ -40,12 +38,12 @@ MOST = 10_000
 def wanted_query(wanted: Wanted) -> Query:
     """Finds what holds the word in one of its forms; their scores add up."""
     forms: list[Query] = [
-        Term(field, {"value": term, "boost": BM25 * factor * weight})
+        Term(field, {"value": term, "boost": factor * weight})
         for term, weight in wanted.terms
         for field, factor in FIELDS.items()
     ]
     forms += [
-        MatchPhrase(field, {"query": " ".join(terms), "boost": BM25 * factor * weight})
+        MatchPhrase(field, {"query": " ".join(terms), "boost": factor * weight})
         for terms, weight in wanted.phrases
         if terms
         for field, factor in PHRASE_FIELDS.items()
