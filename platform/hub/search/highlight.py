@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from hub.search.relevance.analysis import tokens
+from hub.search.relevance import analysis
 
 LONGEST = 320
 BEFORE = 80
@@ -14,11 +14,7 @@ BEFORE = 80
 def marked(text: str, language: str, stems: frozenset[str], *, longest: int = 0) -> SafeString:
     """The text as HTML with `<mark>` around the words that have one of `stems`; cut around the first of them to about
     `longest` characters where that is given."""
-    found = [
-        (token.start, token.end)
-        for token in tokens(text, language)
-        if not token.stop and (token.stem in stems or not stems.isdisjoint(token.parts))
-    ]
+    found = analysis.places(text, language, stems)
     start, end = _window(text, found[0][0] if found else 0, longest)
     out, place = [], start
     for first, last in found:
@@ -33,7 +29,7 @@ def marked(text: str, language: str, stems: frozenset[str], *, longest: int = 0)
 
 def matches(text: str, language: str, stems: frozenset[str]) -> int:
     """How many different words of the question a text has."""
-    return len({token.stem for token in tokens(text, language) if not token.stop} & stems)
+    return len(analysis.stems(text, language) & stems)
 
 
 def _window(text: str, around: int, longest: int) -> tuple[int, int]:

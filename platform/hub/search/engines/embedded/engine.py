@@ -18,7 +18,7 @@ from hub.search.engines.base import Engine, EngineAwayError, Entry, Hit, Limits,
 from hub.search.engines.embedded.folder import Folders, read_cursor, write_cursor
 from hub.search.engines.embedded.queries import beginning, holding, limited, numbered, of_question, with_also
 from hub.search.engines.embedded.schema import language_code, language_of, prepare, schema, to_row
-from hub.search.engines.embedded.vectors import VectorFile, best_of_each, cosines
+from hub.search.engines.embedded.vectors import Layout, VectorFile, best_of_each, cosines
 
 WRITER_OCTETS = 30_000_000
 MOST_NUMBERED = 20_000
@@ -33,6 +33,7 @@ class _Opened:
     index: Any
     vectors: VectorFile
     cursor: int
+    layout: tuple[int, Layout] | None = None
 
 
 class EmbeddedEngine:
@@ -101,29 +102,29 @@ class EmbeddedEngine:
         """As in Engine."""
         if not vector.any():
             return []
-        slots, vectors = self._open().vectors.read()
+        layout, vectors = self._laid_out()
         scores = cosines(vector, vectors)
-        allowed, is_exact = self._allowed(slots, limits)
+        allowed, is_exact = self._allowed(layout, limits)
         found: list[Near] = []
-        for code in np.unique(slots["language"][slots["pk"] > 0]):
-            here = np.flatnonzero(allowed & (slots["language"] == code))
+        for code, slots in layout.languages.items():
+            here = slots if allowed is None else slots[allowed[slots]]
             wide = most if is_exact else most * WIDE
-            best = best_of_each(scores[here], slots["pk"][here], slots["place"][here], most=wide)
+            best = best_of_each(scores[here], layout.pk[here], layout.place[here], most=wide)
             if not is_exact:
                 passing = set(
                     self._numbers(replace(limits, only=frozenset(pk for pk, _score, _place in best))).tolist()
                 )
                 best = [near for near in best if near[0] in passing][:most]
-            found += [Near(pk, score, language_of(int(code)), place) for pk, score, place in best]
+            found += [Near(pk, score, language_of(code), place) for pk, score, place in best]
         found.sort(key=lambda near: (-near.cosine, near.pk))
         return found
 
     def cosines(self, vector: Vector, pks: Sequence[int]) -> dict[int, tuple[float, int]]:
         """As in Engine."""
-        slots, vectors = self._open().vectors.read()
-        here = np.flatnonzero(np.isin(slots["pk"], np.asarray(sorted(pks), dtype=np.int64)))
+        layout, vectors = self._laid_out()
+        here = layout.of(pks)
         scores = cosines(vector, vectors[here])
-        best = best_of_each(scores, slots["pk"][here], slots["place"][here], most=max(1, len(pks)))
+        best = best_of_each(scores, layout.pk[here], layout.place[here], most=max(1, len(pks)))
         return {pk: (score, place) for pk, score, place in best}
 
     def tally(self, question: Question, limits: Limits, *, also: Sequence[int]) -> Tally:
@@ -157,9 +158,9 @@ class EmbeddedEngine:
     def size(self) -> Size:
         """As in Engine."""
         opened = self._open()
-        slots, _vectors = opened.vectors.read()
+        layout, _vectors = self._laid_out()
         octets = sum(path.stat().st_size for path in opened.folder.rglob("*") if path.is_file())
-        return Size(self._searcher().num_docs, int(np.count_nonzero(slots["pk"])), octets)
+        return Size(self._searcher().num_docs, layout.number, octets)
 
     def rebuild(self) -> EmbeddedEngine:
         """As in Rebuildable."""
@@ -219,27 +220,39 @@ class EmbeddedEngine:
                 raise EngineAwayError("Another process writes to the index.") from error
         return self._writer
 
-    def _allowed(self, slots: NDArray[np.void], limits: Limits) -> tuple[NDArray[np.bool_], bool]:
-        """Which slots may be found, and whether that says all: where it does not, the facets still have to be asked."""
-        allowed: NDArray[np.bool_] = slots["pk"] > 0
-        if limits.hidden:
-            allowed &= ~np.isin(slots["pk"], np.asarray(sorted(limits.hidden), dtype=np.int64))
-        if limits.only is not None:
-            allowed &= np.isin(slots["pk"], np.asarray(sorted(limits.only), dtype=np.int64))
-        if EVERYBODY in limits.access:
-            passing = slots["open"] > 0
+    def _laid_out(self) -> tuple[Layout, NDArray[np.int8]]:
+        """Whose the vectors are, and the vectors. Made anew when the index has heard of a change."""
+        opened = self._open()
+        cursor = read_cursor(opened.folder)
+        slots, vectors = opened.vectors.read()
+        held = opened.layout
+        if held is None or held[0] != cursor or len(held[1].pk) != len(slots):
+            held = opened.layout = (cursor, Layout(slots))
+        return held[1], vectors
+
+    def _allowed(self, layout: Layout, limits: Limits) -> tuple[NDArray[np.bool_] | None, bool]:
+        """Which slots may be found (None: all), and whether that says all: where it does not, the facets still have to
+        be asked."""
+        allowed: NDArray[np.bool_] | None = None
+        if EVERYBODY not in limits.access:
+            # With facets, the question to the index asks for access too.
+            allowed = None if limits.facets else layout.mask(self._numbers(limits))
+        elif layout.closed:
             more = limits.access - {EVERYBODY}
-            if more:
-                passing |= np.isin(slots["pk"], self._numbers(Limits(more)))
-            allowed &= passing
-        elif not limits.facets:
-            allowed &= np.isin(slots["pk"], self._numbers(limits))
+            allowed = layout.open | layout.mask(self._numbers(Limits(more))) if more else layout.open
+        if limits.hidden:
+            seen = ~layout.mask(limits.hidden)
+            allowed = seen if allowed is None else allowed & seen
+        if limits.only is not None:
+            only = layout.mask(limits.only)
+            allowed = only if allowed is None else allowed & only
         if not limits.facets:
             return allowed, True
         query = limited(Query.all_query(), limits)
         if self._searcher().search(query, limit=1).count > MOST_NUMBERED:
             return allowed, False
-        return allowed & np.isin(slots["pk"], self._numbers(limits)), True
+        chosen = layout.mask(self._numbers(limits))
+        return chosen if allowed is None else allowed & chosen, True
 
     def _numbers(self, limits: Limits) -> NDArray[np.int64]:
         searcher = self._searcher()

@@ -8,7 +8,7 @@ is shown. Comparing a vector with 100,000 others takes 3 ms, so there is no appr
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +113,42 @@ class VectorFile:
         self._vectors = np.memmap(self._vectors_path, np.int8, mode, shape=(number, WIDTH))  # type: ignore[call-overload]
 
 
+class Layout:
+    """Whose each slot is, as it was when this was made: looked up in arrays of its own, many times."""
+
+    def __init__(self, slots: NDArray[np.void]) -> None:
+        self.pk: NDArray[np.int64] = np.ascontiguousarray(slots["pk"])
+        self.place: NDArray[np.int32] = np.ascontiguousarray(slots["place"])
+        self.open: NDArray[np.bool_] = slots["open"] > 0
+        taken = np.flatnonzero(self.pk)
+        self.number = len(taken)
+        self.closed = not self.open[taken].all()
+        # In the order of the entries, so that those of some are found without looking at all.
+        self._slots = taken[np.argsort(self.pk[taken], kind="stable")]
+        self._owners = self.pk[self._slots]
+        languages = slots["language"][taken]
+        self.languages: dict[int, NDArray[np.int64]] = {
+            int(code): taken[languages == code] for code in np.unique(languages)
+        }
+
+    def of(self, pks: Collection[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+        """The slots of these entries."""
+        wanted = pks if isinstance(pks, np.ndarray) else np.fromiter(pks, np.int64, len(pks))
+        first = np.searchsorted(self._owners, wanted, "left")
+        many = np.searchsorted(self._owners, wanted, "right") - first
+        # From "where they begin and how many they are" to every number in between.
+        ends = np.cumsum(many)
+        places = np.repeat(first - ends + many, many) + np.arange(int(many.sum()))
+        found: NDArray[np.int64] = self._slots[places]
+        return found
+
+    def mask(self, pks: Collection[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each slot, whether it is of one of these entries."""
+        found = np.zeros(len(self.pk), np.bool_)
+        found[self.of(pks)] = True
+        return found
+
+
 def cosines(vector: NDArray[np.float32], vectors: NDArray[np.int8]) -> NDArray[np.float64]:
     """The cosine of `vector` with each row of `vectors`."""
     if not len(vectors):
@@ -127,17 +163,14 @@ def best_of_each(
     scores: NDArray[np.float64], pks: NDArray[np.int64], places: NDArray[np.int32], *, most: int
 ) -> list[tuple[int, float, int]]:
     """The `most` entries with the best passage: number, score and place of that passage, best first."""
-    chosen: dict[int, tuple[float, int]] = {}
     wide = most * 2
     while True:
-        top: Sequence[int] = range(len(scores))
-        if wide < len(scores):
-            top = np.argpartition(-scores, wide)[:wide]  # type: ignore[assignment]
-        chosen.clear()
-        for index in sorted(top, key=lambda place: -scores[place]):
-            chosen.setdefault(int(pks[index]), (float(scores[index]), int(places[index])))
+        top = np.argpartition(scores, -wide)[-wide:] if wide < len(scores) else np.arange(len(scores))
+        top = top[np.argsort(-scores[top], kind="stable")]
+        _owners, first = np.unique(pks[top], return_index=True)
         # One entry with many passages may fill the top: look further down.
-        if len(chosen) >= most or wide >= len(scores):
+        if len(first) >= most or wide >= len(scores):
             break
         wide *= 4
-    return [(pk, score, place) for pk, (score, place) in list(chosen.items())[:most]]
+    best = top[np.sort(first)[:most]]
+    return list(zip(pks[best].tolist(), scores[best].tolist(), places[best].tolist(), strict=True))
