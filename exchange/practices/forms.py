@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hub.accounts.models import User
 
 SECTION_MAX = 6000
+ALREADY = _("Votre projet a déjà dit qu’il reprend cette pratique. Complétez ce qui existe.")
 
 
 class CodesField(forms.MultipleChoiceField):
@@ -179,7 +180,5 @@ class AdoptionForm(forms.ModelForm[Adoption]):
         project: Project = self.cleaned_data["project"]
         taken = Adoption.objects.filter(practice_key=self.practice.translation_key, project=project)
         if taken.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(
-                _("Votre projet a déjà dit qu’il reprend cette pratique. Complétez ce qui existe.")
-            )
+            raise forms.ValidationError(ALREADY)
         return project

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from exchange.practices import rules
-from exchange.practices.forms import AdoptionForm
+from exchange.practices.forms import ALREADY, AdoptionForm
 from exchange.practices.models import Adoption, PracticePage
-from exchange.practices.services.adopt import record_adoption
+from exchange.practices.services.adopt import AlreadyAdoptedError, record_adoption
 from hub.pages.addresses import reader_url
 
 
@@ -33,9 +33,13 @@ def adopt(request: HttpRequest, pk: int, adoption_id: int | None = None) -> Http
         return render(request, "exchange/practices/may_not_adopt.html", {"page": practice}, status=403)
     form = AdoptionForm(request.POST or None, instance=adoption, user=user, practice=practice)
     if request.method == "POST" and form.is_valid():
-        record_adoption(practice=practice, adoption=form.save(commit=False), user=user)
-        messages.info(request, _("C’est noté sur la page, et ses auteurs le savent."))
-        return redirect(f"{reader_url(practice, get_language() or 'fr')}#relay")
+        try:
+            record_adoption(practice=practice, adoption=form.save(commit=False), user=user)
+        except AlreadyAdoptedError:
+            form.add_error("project", ALREADY)
+        else:
+            messages.info(request, _("C’est noté sur la page, et ses auteurs le savent."))
+            return redirect(f"{reader_url(practice, get_language() or 'fr')}#relay")
     status = 400 if form.errors else 200
     context = {"form": form, "page": practice, "adoption": adoption}
     return render(request, "exchange/practices/adopt.html", context, status=status)

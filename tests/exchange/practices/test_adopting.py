@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db.models import signals
 from django.test import Client
 from django.urls import reverse
 
@@ -64,6 +65,21 @@ def test_a_project_says_it_once_and_may_complete_it(client: Client, practice: Pr
     change = reverse("practices:change_adoption", args=[practice.pk, adoption.pk])
     assert client.post(change, leg(outcome="Elle tient.")).status_code == 302
     assert Adoption.objects.get().outcome == "Elle tient."
+
+
+def test_two_who_say_it_at_once_are_told_apart(client: Client, practice: PracticePage, sandra: User) -> None:
+    log_in(client, sandra)
+
+    def colleague_is_faster(instance: Adoption, **_: Any) -> None:
+        signals.pre_save.disconnect(colleague_is_faster, sender=Adoption)
+        Adoption.objects.create(project=instance.project, practice_key=instance.practice_key, changed="Déjà dit.")
+
+    signals.pre_save.connect(colleague_is_faster, sender=Adoption)
+    answer = client.post(reverse("practices:adopt", args=[practice.pk]), leg(changed="En même temps."))
+    assert answer.status_code == 400
+    assert "En même temps." in answer.content.decode()
+    assert "a déjà dit" in answer.content.decode()
+    assert not Adoption.objects.filter(changed="En même temps.").exists()
 
 
 def test_ones_own_practice_and_somebody_elses_leg_are_not_for_taking(practice: PracticePage, sandra: User) -> None:
