@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from exchange.practices.models import PracticeFile, PracticePage, PracticePicture
 from hub.contributions.models import Coauthor
-from hub.media.access import Room, register
+from hub.languages.queries.best import language_rank
+from hub.media.access import Place, Room, register
 from hub.media.services.withdraw import withdraw_pictures
 from hub.pages.models import PublishedVersion
+from hub.pages.queries.frame import site_frame
+from hub.search.pages.access import open_to
 
 if TYPE_CHECKING:
     from hub.media.access import AnyUser
@@ -22,15 +26,35 @@ if TYPE_CHECKING:
 
 
 def opens_file(user: AnyUser, file: File) -> bool:
-    """Whether a public practice shows `file`, or a draft that `user` writes."""
-    pages = PracticeFile.objects.filter(file=file).values("page")
-    if Page.objects.live().public().filter(pk__in=pages).exists():
+    """Whether a published practice that `user` may read shows `file`, or a draft that `user` writes."""
+    if open_to(user, dict(_showing(file).values_list("pk", "path"))):
         return True
     return (
         user.is_authenticated
         and user.is_active
         and any(row.get("file") == file.pk for content in _own_drafts(user.pk) for row in content.get("files", []))
     )
+
+
+def _showing(file: File) -> QuerySet[PracticePage]:
+    shown: QuerySet[PracticePage] = PracticePage.objects.filter(
+        pk__in=PracticeFile.objects.filter(file=file).values("page"), live=True
+    )
+    return shown
+
+
+def shows_file(user: AnyUser, file: File, language: str) -> list[Place]:
+    """The published practices with `file` that `user` may read."""
+    frame = site_frame()
+    rows = _showing(file).order_by(language_rank(language), "pk")
+    found = list(rows.values_list("pk", "path", "translation_key", "title", "url_path", "slug", "locale_id"))
+    readable = open_to(user, {pk: path for pk, path, *_more in found})
+    nearest: dict[UUID, Place] = {}
+    for pk, _path, key, title, url_path, slug, locale_id in found:
+        if pk in readable and key not in nearest:
+            url = frame.reader_url(language, url_path, slug, locale_id)
+            nearest[key] = Place(title, url, frame.language(locale_id))
+    return list(nearest.values())
 
 
 def _own_drafts(user_id: int) -> Iterable[dict[str, Any]]:
@@ -48,7 +72,7 @@ def public_pictures(pictures: Collection[int], except_page: int | None) -> set[i
     return set(rows.values_list("picture_id", flat=True))
 
 
-register("practices", Room(opens_file=opens_file, public_pictures=public_pictures))
+register("practices", Room(opens_file=opens_file, public_pictures=public_pictures, shows_file=shows_file))
 
 
 @receiver(page_unpublished, sender=PracticePage)

@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("", include("hub.contributions.urls")),
     path("", include("hub.queue.urls")),
     path("", include("hub.notifications.urls")),
+    path("", include("hub.media.urls_reading")),
     path("", include("exchange.practices.urls")),
     path("", include("exchange.practices.urls_public")),
     path("", include("exchange.directory.urls")),

@@ -20,16 +20,27 @@ if TYPE_CHECKING:
     AnyUser = User | AnonymousUser
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that shows a file; `language` is what its title is in."""
+
+    title: str
+    url: str
+    language: str
+
+
 @dataclass(frozen=True)
 class Room:
     """What a room knows of its media.
 
     `opens_file` says whether the room shows the file to the person; `public_pictures` gives those of the pictures
-    that stand on a page which everybody may read now, leaving out the page `except_page`.
+    that stand on a page which everybody may read now, leaving out the page `except_page`; `shows_file` gives the pages
+    that show the file and that the person may read, with addresses for a reader of the language.
     """
 
     opens_file: Callable[[AnyUser, File], bool]
     public_pictures: Callable[[Collection[int], int | None], set[int]]
+    shows_file: Callable[[AnyUser, File, str], list[Place]] | None = None
 
 
 EDITORS = (Role.EDITOR, Role.OPERATOR)
@@ -68,3 +79,8 @@ def public_pictures(pictures: Collection[int], *, except_page: int | None = None
     for room in _rooms.values():
         found |= room.public_pictures(pictures, except_page)
     return found
+
+
+def places_of(user: AnyUser, file: File, language: str) -> list[Place]:
+    """The pages that show `file` and that `user` may read, each text in the language nearest to `language`."""
+    return [place for room in _rooms.values() if room.shows_file for place in room.shows_file(user, file, language)]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from hub.languages.choices import Language
 from hub.media.checks.intake import checked_document, checked_picture
 from hub.media.names import clean_name, disk_key
+from hub.media.texts.parts import PageText
 
 
 def unchecked(medium: models.Model, held: Any) -> bool:
@@ -104,7 +106,8 @@ class File(AbstractDocument):
             self._set_document_file_metadata()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "file", "name", "file_size", "file_hash"}
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     @property
     def filename(self) -> str:
@@ -115,3 +118,27 @@ class File(AbstractDocument):
     def kind(self) -> str:
         """What it is, in the letters that people know: PDF, DOCX."""
         return str(self.file_extension).upper()
+
+
+class FileText(models.Model):
+    """The text of a file, read once: `digest` names the file's bytes and the reader that read them.
+
+    `parts` holds number of the page (or None), heading and text of each part; `language` is empty where it is not
+    clear. A file that cannot be read has no parts.
+    """
+
+    file = models.OneToOneField(File, primary_key=True, on_delete=models.CASCADE, related_name="text")
+    digest = models.CharField(max_length=60)
+    language = models.CharField(_("langue"), max_length=2, choices=Language.choices, blank=True)
+    parts = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("texte d’un fichier")
+        verbose_name_plural = _("textes des fichiers")
+
+    def __str__(self) -> str:
+        return f"{self.file_id} ({len(self.parts)})"
+
+    def pages(self) -> list[PageText]:
+        """The parts in order."""
+        return [PageText(*part) for part in self.parts]

@@ -1,15 +1,11 @@
-"""Reads XML inside of documents: no type definitions, no entities, nothing fetched."""
+"""XML inside of uploads, refused where it is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import IO
-from xml.parsers import expat
 
 from hub.media.checks.archives import damaged
-
-BLOCK = 64 * 1024
-OnElement = Callable[[str, dict[str, str]], None]
+from hub.media.markup import OnElement, read_elements
 
 
 class _RootReached(Exception):  # noqa: N818
@@ -21,16 +17,9 @@ def read_markup(stream: IO[bytes], on_element: OnElement) -> None:
 
     Names come as `namespace name`. Raises RefusedUpload where the XML is broken or defines types or entities.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.EntityDeclHandler = _refuse
-    parser.ExternalEntityRefHandler = _refuse
-    parser.StartElementHandler = on_element
     try:
-        while block := stream.read(BLOCK):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
+        read_elements(stream, on_element)
+    except ValueError as error:
         raise damaged() from error
 
 
@@ -44,7 +33,3 @@ def check_prolog(stream: IO[bytes]) -> None:
         read_markup(stream, stop)
     except _RootReached:
         return
-
-
-def _refuse(*args: object) -> int:
-    raise damaged()

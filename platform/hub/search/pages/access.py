@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import Group
 from wagtail.models import Page, PageViewRestriction
 
-from hub.search.access import LOGGED_IN, holds
+from hub.search.access import LOGGED_IN, holds, tokens_of
 from hub.search.documents import EVERYBODY
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ def tokens_of_pages(paths: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
     for path, groups in _restrictions():
         opens.setdefault(path, []).append(groups)
     return {pk: _tokens(path, opens) for pk, path in paths.items()}
+
+
+def open_to(user: AnyUser, paths: Mapping[int, str]) -> set[int]:
+    """Those of the pages that `user` may find, `paths` as in `tokens_of_pages`."""
+    if not paths:
+        return set()
+    held = tokens_of(user)
+    return {pk for pk, tokens in tokens_of_pages(paths).items() if not held.isdisjoint(tokens)}
 
 
 def _restrictions() -> list[tuple[str, set[str]]]:
