@@ -40,7 +40,7 @@ def _migrations() -> str:
 def _static() -> str:
     files = [path for path in (ROOT / "static").glob("**/*") if path.is_file()]
     files += [path for path in (ROOT / "platform" / "hub").glob("*/static/**/*") if path.is_file()]
-    present = str((VAR / "static" / "staticfiles.json").exists())
+    present = f"{(VAR / 'static' / 'staticfiles.json').exists()} {os.environ.get('STATIC_MANIFEST', '')}"
     return _digest([*files, *_requirements(), ROOT / "platform" / "config" / "server" / "storage.py"], present)
 
 

@@ -54,10 +54,11 @@ def test_the_front_page_comes_from_memory_and_packed(live_site: LiveSite) -> Non
 
 
 def test_no_anonymous_page_of_the_menu_sets_a_cookie_or_stays_out_of_the_cache(live_site: LiveSite) -> None:
+    # Except the search: what is published is found a moment after, what is closed is not.
     home = httpx.get(f"{live_site.url}/fr/", timeout=30).text
     menu = set(re.findall(r'href="(/fr/[a-z-]+/)"', home))
     assert menu
-    for path in menu:
+    for path in menu - {"/fr/search/"}:
         reply = httpx.get(live_site.url + path, timeout=30)
         if reply.status_code == 200 and "no-store" not in reply.headers.get("cache-control", ""):
             assert "set-cookie" not in reply.headers, path

@@ -54,16 +54,18 @@ def show(chosen: Sequence[Chosen], language: str, asking: Asking) -> list[Shown]
     passages: dict[int, list[Passage]] = defaultdict(list)
     for passage in Passage.objects.filter(document__in=documents).order_by("document_id", "place"):
         passages[passage.document_id].append(passage)
-    addresses = _addresses(documents.values(), language)
+    where = addresses(documents.values(), language)
     shown = []
     for each in chosen:
         document = documents.get(each.pk)
-        url = addresses.get((document.source, document.object_id)) if document else None
+        url = where.get((document.source, document.object_id)) if document else None
         if document is None or url is None:
             continue
         stems = asking.marks.get(document.language, frozenset())
         best = _best(passages[each.pk], each, stems, document.language)
         path = url.partition("#")[0]
+        title = marked(document.title, document.language, stems)
+        text = marked(best.text if best else document.summary, document.language, stems, longest=LONGEST)
         shown.append(
             Shown(
                 source=document.source,
@@ -71,13 +73,13 @@ def show(chosen: Sequence[Chosen], language: str, asking: Asking) -> list[Shown]
                 kind=document.kind,
                 language=document.language,
                 url=url,
-                title=marked(document.title, document.language, stems),
+                title=title,
                 heading=marked(best.heading if best else "", document.language, stems),
-                passage=marked(best.text if best else document.summary, document.language, stems, longest=LONGEST),
+                passage=text,
                 passage_url=f"{path}#{best.anchor}" if best and best.anchor else url,
                 page=best.page if best else None,
                 date=document.date,
-                by_meaning=each.by_meaning,
+                by_meaning=each.by_meaning and "<mark>" not in title + text,
             )
         )
     return shown
@@ -97,7 +99,8 @@ def _best(passages: list[Passage], chosen: Chosen, stems: frozenset[str], langua
     )
 
 
-def _addresses(documents: Iterable[Document], language: str) -> dict[tuple[str, int], str]:
+def addresses(documents: Iterable[Document], language: str) -> dict[tuple[str, int], str]:
+    """Where a reader finds these documents, by source and object: one query for each source among them."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for document in documents:
         wanted[document.source].append(document.object_id)
