@@ -52,6 +52,15 @@ class TestWords:
         shelf.catch_up()
         assert ask("mentrat").total == 1
 
+    def test_does_not_take_a_known_word_for_a_slip(self, shelf: Shelf) -> None:
+        for pk, title in enumerate(("La formation", "Une formation", "Des formations", "Le formateur"), 1):
+            shelf.put(pk, title)
+        shelf.put(9, "Les formalités du canton")
+        shelf.put(10, "La formatoin")
+        shelf.catch_up()
+        assert sorted(titles(ask("formation"))) == ["Des formations", "La formation", "Une formation"]
+        assert "La formation" in titles(ask("formatiom"))
+
     def test_a_phrase_is_exact_and_a_minus_excludes(self, shelf: Shelf) -> None:
         shelf.put(1, "Liste d’attente active")
         shelf.put(2, "Attente d’une liste")

@@ -30,8 +30,9 @@ class Entry:
 
     `title`, `body`, `parts` and `words` are terms: the first three carry their language (`de·integr`), `words` are
     the folded words as written, for what somebody mistypes or has not typed to the end. `head` are the folded words
-    of the title alone. `vectors` has one row a passage (int8, 384 wide), in the order of the passages; empty until
-    the passages are embedded. `day` counts from 1970-01-01, 0 where the document has no date.
+    of the title alone. `vectors` has one row a passage, in the order of the passages (384 wide, unit vectors as
+    `space.quantised` gives them); empty until the passages are embedded. `day` counts from 1970-01-01, 0 where the
+    document has no date.
     """
 
     pk: int

@@ -19,6 +19,7 @@ from hub.search.evaluation.vectors import Vectors
 from hub.search.models import Document, Passage
 from hub.search.parsing import parse
 from hub.search.queries.rank import Mode, Placing, rank
+from hub.search.queries.sharpen import sharpened
 from hub.search.questions import Synonyms, asking
 from hub.search.relevance.guess import guess_language
 from hub.search.rows import fill
@@ -107,7 +108,7 @@ def _found(engine: Engine, judged: Judged, mode: Mode, groups: Synonyms, placing
     """What a person finds whose interface is in the question's language, best first."""
     parsed = parse(judged.query)
     language = guess_language(parsed.text, judged.language)
-    question = asking(parsed, language, groups=groups)
+    question = sharpened(engine, asking(parsed, language, groups=groups))
     limits = Limits(frozenset({EVERYBODY}))
     ranking = rank(engine, parsed, question, language, limits, mode=mode, placing=placing)
     return [each.pk for each in ranking.ranked]

@@ -17,6 +17,7 @@ from hub.search.models import Document
 from hub.search.parsing import Parsed, parse
 from hub.search.queries.hidden import hidden_now
 from hub.search.queries.rank import MOST, Ranked, rank
+from hub.search.queries.sharpen import sharpened
 from hub.search.queries.show import grouped, show
 from hub.search.questions import Asking, asking
 from hub.search.relevance import fusion
@@ -48,7 +49,7 @@ def find(asked: Asked, user: AnyUser) -> Answer:
 def _answer(engine: Engine, asked: Asked, parsed: Parsed, access: frozenset[str]) -> Answer:
     limits = _limits(engine, asked, parsed, access)
     language = guess_language(parsed.text, asked.language)
-    question = asking(parsed, language)
+    question = sharpened(engine, asking(parsed, language))
     without: tuple[str, ...] = ()
     also: frozenset[int] = frozenset()
     if parsed.is_empty:
@@ -83,6 +84,8 @@ def _answer(engine: Engine, asked: Asked, parsed: Parsed, access: frozenset[str]
 
 def _with_words(engine: Engine, question: Asking, limits: Limits, ranked: Sequence[Ranked]) -> set[int]:
     """Those that have enough of the words."""
+    if question.strict == question.loose:
+        return {each.pk for each in ranked if each.bm25}
     only = replace(limits, only=frozenset(each.pk for each in ranked if each.bm25))
     return {hit.pk for hit in engine.match(question.strict, only, most=MOST)} if only.only else set()
 

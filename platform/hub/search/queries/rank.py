@@ -13,6 +13,8 @@ from hub.search.questions import Asking
 from hub.search.relevance import fusion
 
 MOST = 200
+NEAREST = 60
+"""So many of each language are compared by meaning: no page shows more."""
 Mode = Literal["words", "meaning", "both"]
 Placing = Callable[[str, str], Vector]
 
@@ -62,7 +64,7 @@ def rank(
         except meaning.NoMeaningError:
             pass
         else:
-            near = {each.pk: each for each in engine.nearest(vector, limits, most=MOST)}
+            near = {each.pk: each for each in engine.nearest(vector, limits, most=NEAREST)}
             missing = [pk for pk in words if pk not in near]
             for pk, (value, place) in (engine.cosines(vector, missing) if missing else {}).items():
                 near[pk] = Near(pk, value, words[pk].language, place)

@@ -18,6 +18,8 @@ from hub.languages.choices import Language
 VERSION = "2"
 """Goes up with the data: vectors of two versions cannot be compared."""
 WIDTH = 384
+UNIT = 127
+"""What stands for 1 in eight bits."""
 
 _DATA = Path(__file__).parent / "data" / "means.npy"
 
@@ -49,6 +51,6 @@ def place(vectors: NDArray[np.float32], language: str, *, query: bool) -> NDArra
 
 
 def quantised(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
-    """Unit vectors as int8: 127 stands for 1. It moves a cosine by less than 0.002."""
-    octets: NDArray[np.int8] = np.clip(np.rint(vectors * 127.0), -127, 127).astype(np.int8)
+    """Unit vectors as int8. It moves a cosine by less than 0.002."""
+    octets: NDArray[np.int8] = np.clip(np.rint(vectors * UNIT), -UNIT, UNIT).astype(np.int8)
     return octets

