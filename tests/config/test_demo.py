@@ -17,6 +17,7 @@ from hub.accounts.models import User
 from hub.contributions.models import Coauthor, Review, ReviewComment
 from hub.pages.models import HomePage, PublishedVersion
 from hub.pages.queries.states import State, states_of
+from hub.search.models import Synonym
 from resources.themes.models import MeetingPage, ThemePage
 
 
@@ -53,6 +54,7 @@ def test_the_demo_has_life_in_every_corner(client: Client) -> None:
     assert ReviewComment.objects.filter(parent__isnull=False).exists()
     assert any(practice.is_overdue for practice in PracticePage.objects.live())
     assert PracticePage.objects.filter(pictures__isnull=False, files__isnull=False).exists()
+    assert Synonym.objects.count() >= 25
 
     name, email, role, password = accounts.listing()[0]
     user = User.objects.get(email=email)

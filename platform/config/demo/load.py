@@ -10,6 +10,7 @@ from config.demo.parts.projects import load_projects
 from config.demo.parts.reviews import load_drafts
 from config.demo.parts.site import load_site, load_texts
 from config.demo.parts.themes import load_meeting, load_themes
+from config.demo.parts.words import load_words
 from hub.pages.models import HomePage
 
 
@@ -21,6 +22,7 @@ def is_loaded() -> bool:
 def load() -> None:
     """Load everything or nothing. The platform must hold no content."""
     with transaction.atomic():
+        load_words()
         people = load_people()
         projects = load_projects(people)
         homes = load_site(people["helene"])
@@ -41,6 +43,7 @@ def clear() -> None:
     from exchange.practices.models import Adoption
     from hub.accounts.models import User
     from hub.media.models import File, Picture
+    from hub.search.models import Synonym
 
     with transaction.atomic():
         Adoption.objects.all().delete()
@@ -53,5 +56,5 @@ def clear() -> None:
             picture.file.delete(save=False)
         for file in File.objects.all():
             file.file.delete(save=False)
-        for model in (Project, Picture, File, User):
+        for model in (Project, Picture, File, Synonym, User):
             model.objects.all().delete()

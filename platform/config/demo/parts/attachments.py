@@ -52,6 +52,7 @@ def _file(key: str) -> File:
     held: File | None = File.objects.filter(title=row["title"]).first()
     if held is not None:
         return held
-    made = to_pdf(DRAWINGS / "form.typ", {name: value for name, value in row.items() if name != "labels"})
+    drawing = DRAWINGS / f"{row.get('drawing', 'form')}.typ"
+    made = to_pdf(drawing, {name: value for name, value in row.items() if name not in ("labels", "drawing")})
     file: File = File.objects.create(title=row["title"], file=ContentFile(made, name=row["name"]))
     return file
