@@ -16,6 +16,7 @@ from config.bench import stock
 from config.bench.load import Run, load, memory_mb
 from config.bench.report import Row, verdicts, write
 from config.bench.servers import free_port, wait_until_up
+from config.bench_search.report import BEGIN
 from config.prepare import ROOT
 
 ROUNDS = 5
@@ -69,7 +70,10 @@ def main() -> int:
         text = write(rows, memory, served)
     print(text)
     if not quick:
-        (ROOT / "docs" / "benchmarks.md").write_text(text)
+        page = ROOT / "docs" / "benchmarks.md"
+        # What `make bench-search` wrote stays.
+        _pages, begin, search = page.read_text().partition(BEGIN)
+        page.write_text(f"{text.rstrip()}\n\n{begin}{search}" if begin else text)
     return 0 if all(holds for holds, _ in verdicts(rows, memory)) else 1
 
 
