@@ -13,3 +13,5 @@ ELASTICSEARCH_TIMEOUT: float = env.float("ELASTICSEARCH_TIMEOUT", default=0.8)
 """Seconds that a search may take; then the answer is given without it."""
 SEARCH_ROOT: str = env.str("SEARCH_ROOT", default=str(VAR / "search"))
 """Where the index inside the process lies."""
+SEARCH_MEANING: bool = env.bool("SEARCH_MEANING", default=True)
+"""False leaves the embeddings out: searches go by words alone, which spares 150 MB a process."""

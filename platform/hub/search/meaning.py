@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 from numpy.typing import NDArray
 
 from hub.search.passages import digest
@@ -69,6 +70,8 @@ def passage_digest(title: str, heading: str, text: str) -> str:
 
 def _load() -> Any:
     global _model, _broken
+    if not settings.SEARCH_MEANING:
+        raise NoMeaningError("SEARCH_MEANING is off")
     with _lock:
         if _broken:
             raise NoMeaningError(_broken)
