@@ -29,6 +29,8 @@ EVERYBODY: tuple[Place, ...] = (
     "/fr/pratiques/?q=zzzzqqq",
     "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/",
     "/en/practices/volontari-nel-coordinamento/",
+    "/fr/search/",
+    "/de/search/?q=mentor",
     "/fr/projects/",
     "/en/projects/passerelles/",
     ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href$='/qr/']"),
