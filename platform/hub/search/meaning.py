@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,10 @@ from hub.search.relevance import space
 
 log = logging.getLogger(__name__)
 MODEL = "e5-small-q4"
-LONGEST_QUESTION = 400
+LONGEST_QUESTION, LONGEST_PASSAGE = 400, 4000
+"""Characters that are looked at."""
+MOST_TOKENS = 96
+"""Of a question: about seventy words. Each costs a millisecond, and what is no language has one for each character."""
 
 _lock = threading.Lock()
 _model: Any = None
@@ -40,7 +44,7 @@ def of_passage(text: str) -> NDArray[np.float32]:
     """The model's unit vector of a passage. Raises NoMeaningError."""
     model = _load()
     with _lock:
-        vector: NDArray[np.float32] = np.asarray(model.passage(text), dtype=np.float32)
+        vector: NDArray[np.float32] = np.asarray(model.passage(_plain(text, LONGEST_PASSAGE)), dtype=np.float32)
     return vector
 
 
@@ -48,8 +52,25 @@ def of_raw_question(text: str) -> NDArray[np.float32]:
     """The model's unit vector of a question. Raises NoMeaningError."""
     model = _load()
     with _lock:
-        vector: NDArray[np.float32] = np.asarray(model.query(text[:LONGEST_QUESTION]), dtype=np.float32)
+        vector: NDArray[np.float32] = np.asarray(model.query(_question(model, text)), dtype=np.float32)
     return vector
+
+
+def _question(model: Any, text: str) -> str:
+    plain = _plain(text, LONGEST_QUESTION)
+    while len(plain) > 1 and (tokens := model.token_count(plain, True)) > MOST_TOKENS:
+        plain = plain[: len(plain) * MOST_TOKENS // tokens]
+    return plain
+
+
+def _plain(text: str, longest: int) -> str:
+    """The text in the form that the model would give it itself.
+
+    It writes past the end of its memory for a sign that stands for more than four of them an octet ("ﷺ" for
+    eighteen), which ends the process; and it takes only what can be written as UTF-8.
+    """
+    whole = text[:longest].encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFKC", whole)[:longest]
 
 
 @lru_cache(maxsize=512)
