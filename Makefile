@@ -1,6 +1,6 @@
 # `make help` lists what can be done. Nothing here needs more than Python 3.11 and the package index.
 .DEFAULT_GOAL := help
-.PHONY: help env run test test-all lint format types messages requirements bench bench-search clean
+.PHONY: help env run test test-all hostile lint format types messages requirements bench bench-search clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
@@ -16,6 +16,9 @@ run: .venv/.installed ## Run the platform here: web, worker, scheduler, demo con
 test: .venv/.installed-dev ## Run the tests that can run here; says what is left out and why
 	@$(IN_TREE) $(BIN)/python -m config.messages
 	@$(BIN)/python -m pytest $(ARGS)
+
+hostile: .venv/.installed-dev ## Ask the search ten thousand hostile questions; with ELASTICSEARCH_URL the second engine too
+	@HOSTILE_QUERIES=10000 HOSTILE_DOCUMENTS=5000 $(BIN)/python -m pytest -s tests/hub/search/test_hostile.py
 
 lint: .venv/.installed-dev ## Style, types, imports, templates
 	$(BIN)/ruff check .

@@ -51,6 +51,10 @@ class Shelf:
         """Where they are."""
         return {object_id: f"/{language}/shelf/{object_id}/" for object_id in ids}
 
+    def drain(self) -> bool:
+        """What the indexer does first; returns whether there was something to do."""
+        return drain() > 0
+
     def catch_up(self) -> None:
         """What the indexer does."""
         while drain() or any(follow(engine) for engine in engines.engines()):
