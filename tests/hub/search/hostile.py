@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote, quote_from_bytes, urlencode
 
 _SIGNS = r"""AND OR NOT + - -- – ( ) [ ] { } ^ ^2 ^-1 ~ ~5 "a b"~3 * ? ?* \ \\ / // /.*/ /(a+)+$/ " "" « » „ “ ” ' `
-    : :: title: body: kind: année: year: lang: canton: -kind: -- <= >= < > && || ! !! TO [* _exists_:x _id:1 a:b:c | & ; #
-    % %s %n %00 $(id) {{7*7}} ${jndi:ldap://x/a} {$gt:1} <script> </form> <!-- --> ../../etc/passwd ') UNION SELECT NULL
-    1=1 · ∅ fr·mentor de·"""
+    : :: title: body: kind: année: year: lang: canton: -kind: -- <= >= < > && || ! !! TO [* _exists_:x _id:1 a:b:c | &
+    ; # % %s %n %00 $(id) {{7*7}} ${jndi:ldap://x/a} {$gt:1} <script> </form> <!-- --> ../../etc/passwd ') UNION SELECT
+    NULL 1=1 · ∅ fr·mentor de·"""
 _WORDS = """mentorat tandem Freiwillige Warteliste accompagnement rifugiati volontariato refugees Integrationsagenda PIC
     l’été Sprachkurs die der das und le la les et il lo gli the of a"""
 SYNTAX = (*_SIGNS.split(), "\ufeff", "\u200b", "\u00ad", "\x00")
