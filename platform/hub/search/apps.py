@@ -10,4 +10,10 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hub.pagecache import touch_on
+        from hub.search import tallies
+        from hub.search.models import Synonym
+
         autodiscover_modules("search_documents")
+        tallies.listen()
+        touch_on(Synonym)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.html import escape
+from html import unescape
+
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from hub.search.relevance import analysis
@@ -44,3 +46,8 @@ def _window(text: str, around: int, longest: int) -> tuple[int, int]:
         space = text.rfind(" ", start, end)
         end = space if space > end - 40 else end
     return start, end
+
+
+def words_of(markup: SafeString) -> str:
+    """What was marked, as plain text."""
+    return unescape(strip_tags(str(markup)))

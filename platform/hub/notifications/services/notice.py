@@ -44,11 +44,13 @@ def send_notice(
     context: Mapping[str, Any],
     dedupe_key: str | None = None,
     attachments: Iterable[Attachment] = (),
+    headers: Mapping[str, str] | None = None,
+    personal: bool = False,
 ) -> OutgoingMail | None:
     """Write `to` the mail `templates/mail/<template>.txt`, in their language; its first line is the subject.
 
     The laid-out form is made from the same words. None where the person has left, or was told already (the same
-    `dedupe_key`, which counts for each person apart).
+    `dedupe_key`, which counts for each person apart). `personal` hides the subject from editors and operators.
     """
     if not to.is_active or not to.email or to.deleted_at:
         return None
@@ -63,11 +65,11 @@ def send_notice(
         subject=subject,
         text=f"{text}\n\n-- \n{settings.SITE_NAME}\n{settings.SITE_URL}\n",
         html=html,
-        headers=HEADERS,
+        headers={**HEADERS, **(headers or {})},
         language=to.language,
         attachments=list(attachments),
         dedupe_key=f"{dedupe_key}:{to.pk}" if dedupe_key else None,
-        personal=False,
+        personal=personal,
     )
 
 

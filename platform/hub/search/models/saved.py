@@ -21,7 +21,7 @@ def new_token() -> str:
 class SavedSearch(models.Model):
     """A search with its filters (`query`, as in the address), and how its owner hears of new results.
 
-    `told_until` is the moment up to which results were told; `token` opens its feed to who has the address.
+    `told_until` is the moment up to which results were told; who has `token`, which each mail carries, may stop them.
     """
 
     class Rhythm(models.TextChoices):

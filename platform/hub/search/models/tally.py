@@ -12,12 +12,15 @@ from hub.languages.choices import Language
 
 
 class QueryTally(models.Model):
-    """A question as people wrote it (folded), on one day: how often it was asked, and how often in vain."""
+    """A question as people wrote it (folded), on one day: how often it was asked, and how often in vain.
+
+    `open`: how often by visitors without an account who found something. Nothing private is in these words."""
 
     day = models.DateField(default=timezone.localdate)
     language = models.CharField(_("langue"), max_length=2, choices=Language.choices)
     text = models.CharField(_("recherche"), max_length=120)
     asked = models.PositiveIntegerField(_("posée"), default=0)
+    open = models.PositiveIntegerField(_("trouvée sans compte"), default=0)
     missed = models.PositiveIntegerField(_("sans résultat"), default=0)
 
     class Meta:

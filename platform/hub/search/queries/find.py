@@ -32,22 +32,23 @@ NEAREST = 5
 MOST_NEAREST = 20
 
 
-def find(asked: Asked, user: AnyUser) -> Answer:
+def find(asked: Asked, user: AnyUser, *, only: frozenset[int] | None = None) -> Answer:
     """Whatever `user` may read that answers `asked`; never raises for what was typed.
 
-    The first engine that answers is taken; where none does, the answer says so.
+    The first engine that answers is taken; where none does, the answer says so. `only` keeps to these documents.
     """
     parsed = parse(asked.text)
     for engine in engines():
         try:
-            return _answer(engine, asked, parsed, tokens_of(user))
+            limits = _limits(engine, asked, parsed, tokens_of(user))
+            return _answer(engine, asked, parsed, replace(limits, only=only) if only is not None else limits)
         except EngineAwayError as error:
             log.warning("Search without %s: %s", engine.name, error)
     return Answer(asked=asked, total=0, pages=0, shown=[], facets={}, without=("index",))
 
 
-def _answer(engine: Engine, asked: Asked, parsed: Parsed, access: frozenset[str]) -> Answer:
-    limits = _limits(engine, asked, parsed, access)
+def _answer(engine: Engine, asked: Asked, parsed: Parsed, limits: Limits) -> Answer:
+    access = limits.access
     language = guess_language(parsed.text, asked.language)
     question = sharpened(engine, asking(parsed, language))
     without: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from hub.search.access import tokens_of
 from hub.search.engines import engines
 from hub.search.engines.base import EngineAwayError, Limits
 from hub.search.models import Document, Synonym
+from hub.search.queries.asked import often_found
 from hub.search.queries.hidden import hidden_now
 from hub.search.queries.show import addresses
 from hub.search.relevance.analysis import tokens
@@ -22,17 +23,23 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 SHORTEST, LONGEST = 2, 80
-MOST, MOST_TERMS = 8, 2
+MOST, MOST_TERMS, MOST_ASKED = 8, 2, 2
 LOOKED_AT = 40
 
 
 def suggest(text: str, language: str, user: AnyUser) -> list[Suggestion]:
-    """At most eight suggestions for what is typed: the editors' terms, then titles, the reader's language first."""
+    """At most eight suggestions for what is typed: the editors' terms, what others found, then titles.
+
+    Titles in the reader's language stand first.
+    """
     written = text[:LONGEST]
     words = [plain(written[token.start : token.end]) for token in tokens(written, language)]
     if sum(len(word) for word in words) < SHORTEST:
         return []
     found = _terms(words, language)[:MOST_TERMS]
+    known = {each.text.casefold() for each in found}
+    asked = often_found(" ".join(written.casefold().split()), language, MOST_ASKED)
+    found += [Suggestion("search", each, language) for each in asked if each not in known]
     for engine in engines():
         try:
             limits = Limits(access=tokens_of(user), hidden=hidden_now(engine.cursor()))

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.pages.panels import panels_for
+from hub.search import tallies
 from hub.search.documents import FACETS
+from hub.search.forms import SavedSearchForm
 from hub.search.labels import LEGENDS, labels
 from hub.search.queries.find import find
 from hub.search.reading import Address, read
@@ -27,6 +29,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """What was found, for whoever asks. Never kept: what is published is found a moment after, what is closed not."""
     language = (get_language() or "fr")[:2]
     answer = find(read(request.GET, language), request.user)
+    tallies.count(answer, anonymous=not request.user.is_authenticated)
     asked, address = answer.asked, Address(answer.asked)
     named = {name: labels(name, language) for name in FACETS}
     context: dict[str, Any] = {
@@ -51,6 +54,10 @@ def results(request: HttpRequest) -> HttpResponse:
         ],
         "offers": panels_for("search_nothing", request, text=asked.text) if answer.nearest else [],
         "is_away": "index" in answer.without,
+        "keepable": bool(asked.text or asked.facets) and "index" not in answer.without,
+        "query": str(address)[1:],
+        "keep_form": SavedSearchForm(initial={"name": asked.text[:120]}, auto_id="keep_%s"),
+        "here": f"{request.path}{address}",
     }
     response = render(request, "hub/search/results.html", context)
     response["Cache-Control"] = "private, no-cache"

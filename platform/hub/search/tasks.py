@@ -1,0 +1,13 @@
+"""What the search does in the background."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+
+@task()
+def tell_of_new_results() -> int:
+    """Write to those whose saved searches found something new; returns how many mails."""
+    from hub.search.services.tell_news import tell_news
+
+    return tell_news()
