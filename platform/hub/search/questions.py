@@ -28,8 +28,9 @@ Synonyms = dict[tuple[str, str], list[tuple[tuple[str, ...], list[Expression]]]]
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`strict` decides what counts as found by its words, `loose` what is worth ranking; `marks` are the stems of each
-    language that are shown as found."""
+    language that are shown as found; `language` is the one it is written in."""
 
+    language: str
     strict: Question
     loose: Question
     words: int
@@ -79,6 +80,7 @@ def asking(parsed: Parsed, language: str, *, groups: Synonyms | None = None) -> 
         tuple(wanted), tuple(each for each in required if each), tuple(each for each in excluded if each)
     )
     return Asking(
+        language=language,
         strict=Question(question.wanted, question.required, question.excluded, max(1, least_of(number))),
         loose=question,
         words=number + len(required),

@@ -62,7 +62,7 @@ def show(chosen: Sequence[Chosen], language: str, asking: Asking) -> list[Shown]
         if document is None or url is None:
             continue
         stems = asking.marks.get(document.language, frozenset())
-        best = _best(passages[each.pk], each, stems, document.language)
+        best = _best(passages[each.pk], each, stems, document.language, own=document.language == asking.language)
         path = url.partition("#")[0]
         title = marked(document.title, document.language, stems)
         text = marked(best.text if best else document.summary, document.language, stems, longest=LONGEST)
@@ -85,18 +85,22 @@ def show(chosen: Sequence[Chosen], language: str, asking: Asking) -> list[Shown]
     return shown
 
 
-def _best(passages: list[Passage], chosen: Chosen, stems: frozenset[str], language: str) -> Passage | None:
-    """The passage with most of the words; among equals the one nearest in meaning, then the first."""
+def _best(
+    passages: list[Passage], chosen: Chosen, stems: frozenset[str], language: str, *, own: bool
+) -> Passage | None:
+    """The passage with most of the words; among equals the one nearest in meaning, then the first.
+
+    In another language than the question's, meaning comes first: what is known there of its words are synonyms.
+    """
     if not passages:
         return None
-    return max(
-        passages,
-        key=lambda passage: (
-            matches(f"{passage.heading} {passage.text}", language, stems),
-            passage.place == chosen.passage,
-            -passage.place,
-        ),
-    )
+
+    def merit(passage: Passage) -> tuple[int, int, int]:
+        words = matches(f"{passage.heading} {passage.text}", language, stems)
+        near = int(passage.place == chosen.passage)
+        return (words, near, -passage.place) if own else (near, words, -passage.place)
+
+    return max(passages, key=merit)
 
 
 def addresses(documents: Iterable[Document], language: str) -> dict[tuple[str, int], str]:
