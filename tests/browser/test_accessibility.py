@@ -79,7 +79,7 @@ ROLES: dict[str, tuple[Place, ...]] = {
         ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href*='/adopt/']"),
     ),
     "editor": (*EVERYBODY, *ONES_OWN, *AT_THE_DESK),
-    "operator": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *ONES_OWN, *AT_THE_DESK),
+    "operator": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *ONES_OWN, *AT_THE_DESK, "/it/operation/"),
 }
 STATES = tuple(itertools.product((1440, 360), ("light", "dark")))
 RULES = """async () => {

@@ -114,6 +114,8 @@ TASKS = {
 WORKER_SILENCE_SECONDS = 60
 TASK_ATTEMPTS = 3
 HEALTH_MIN_FREE_BYTES = 200 * 1024 * 1024
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+"""Who sends it reads `/health/metrics`; without one nobody does."""
 
 LOGGING: dict[str, Any] = {
     "version": 1,

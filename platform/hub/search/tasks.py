@@ -11,3 +11,11 @@ def tell_of_new_results() -> int:
     from hub.search.services.tell_news import tell_news
 
     return tell_news()
+
+
+@task()
+def nightly_check() -> None:
+    """Ask for a comparison of everything; the indexer does it, since only one process may write."""
+    from hub.search.services.report import ask_for_check
+
+    ask_for_check()

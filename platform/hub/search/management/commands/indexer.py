@@ -22,12 +22,15 @@ from hub.search.services.drain import drain
 from hub.search.services.embed import embed
 from hub.search.services.enlist import enlist_all
 from hub.search.services.follow import follow
+from hub.search.services.inspect import inspect_if_asked
+from hub.search.services.report import report_engine, report_failure, report_meaning
 from hub.tasks.models import Heartbeat
 from hub.tasks.services.beat import Beating
 
 log = logging.getLogger(__name__)
 EMBED_SECONDS = 0.5
 AWAY_SECONDS = 5.0
+REPORT_SECONDS = 10.0
 
 
 class Command(BaseCommand):
@@ -45,6 +48,7 @@ class Command(BaseCommand):
                 _begin()
                 while _turn({}):
                     pass
+                _report({})
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -65,10 +69,25 @@ class Command(BaseCommand):
 
 def _work(stop: threading.Event, interval: float) -> None:
     away: dict[str, float] = {}
+    told = 0.0
     while not stop.is_set():
         close_old_connections()
-        if not _turn(away):
+        busy = _turn(away)
+        if not busy and inspect_if_asked():
+            continue
+        if time.monotonic() - told >= REPORT_SECONDS:
+            _report(away)
+            told = time.monotonic()
+        if not busy:
             stop.wait(interval)
+
+
+def _report(away: dict[str, float]) -> None:
+    """Tell the operators; of an engine that was just found to be away it is told already."""
+    for engine in engines():
+        if time.monotonic() >= away.get(engine.name, 0.0):
+            report_engine(engine)
+    report_meaning()
 
 
 def _begin() -> None:
@@ -92,5 +111,6 @@ def _turn(away: dict[str, float]) -> bool:
             busy = follow(engine) > 0 or busy
         except EngineAwayError as error:
             log.warning("%s: %s", engine.name, error)
+            report_failure(engine.name, str(error))
             away[engine.name] = time.monotonic() + AWAY_SECONDS
     return embed(seconds=EMBED_SECONDS) if not busy else True
