@@ -120,7 +120,9 @@ def postgres_template(url: str) -> str:
     with locked(name):
         if create_database(url, name):
             try:
-                manage(environment(CACHE / f"{name}-var", with_database(url, name)), "migrate", "-v0")
+                place = environment(CACHE / f"{name}-var", with_database(url, name))
+                manage(place, "migrate", "-v0")
+                manage(place, "createcachetable")
             except RuntimeError:
                 drop_database(url, name)
                 raise

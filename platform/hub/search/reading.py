@@ -11,6 +11,7 @@ from django.http import QueryDict
 from hub.search.documents import FACETS
 from hub.search.parsing import LONGEST
 from hub.search.results import MOST_PAGES, NEWEST, Asked
+from hub.text.clean import without_controls
 
 MOST_VALUES, LONGEST_VALUE = 40, 60
 
@@ -24,7 +25,7 @@ def read(query: QueryDict, language: str) -> Asked:
         for name in FACETS
     }
     return Asked(
-        text=" ".join(query.get("q", "")[:LONGEST].replace("\x00", " ").split()),
+        text=" ".join(without_controls(query.get("q", "")[:LONGEST]).split()),
         language=language,
         facets={name: values for name, values in facets.items() if values},
         sort=NEWEST if query.get("sort") == NEWEST else "",

@@ -17,6 +17,7 @@ from hub.search.queries.show import addresses
 from hub.search.relevance.analysis import tokens
 from hub.search.results import Suggestion
 from hub.search.terms import plain
+from hub.text.clean import without_controls
 
 if TYPE_CHECKING:
     from hub.search.access import AnyUser
@@ -32,7 +33,7 @@ def suggest(text: str, language: str, user: AnyUser) -> list[Suggestion]:
 
     Titles in the reader's language stand first.
     """
-    written = text[:LONGEST]
+    written = without_controls(text[:LONGEST])
     words = [plain(written[token.start : token.end]) for token in tokens(written, language)]
     if sum(len(word) for word in words) < SHORTEST:
         return []
