@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.support.live import LiveSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PASTE = """([id, html]) => {
   const data = new DataTransfer();

@@ -36,8 +36,8 @@ class Kind:
     """How one kind of page is written, reviewed and shown.
 
     `name` stands in addresses; `form` is a model form whose fields all may be empty; `problems` says what a
-    draft lacks; `may_start` says who may begin one; `start` saves a new draft; `guide` gives label, help and
-    criterion by field; `owner_changed`, `published` let the room keep its own tables in line.
+    draft lacks; `may_start` says who may begin one; `start` saves a new draft, one for each `key`; `guide` gives
+    label, help and criterion by field; `owner_changed`, `published` let the room keep its own tables in line.
     """
 
     name: str

@@ -157,3 +157,15 @@ def test_a_list_of_work_costs_the_same_for_one_and_for_many(
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("contributions:workshop"))
     assert len(many) <= len(one) + 1
+
+
+def test_the_form_to_begin_with_begins_one_draft_however_often_it_is_sent(cast: Cast) -> None:
+    visitor = log_in(Client(), cast.leader)
+    address = reverse("contributions:start", args=["practice"])
+    shown = visitor.get(address).context["key"]
+    sent = {"title": "Un essai", "language": "fr", "key": str(shown)}
+    assert len({visitor.post(address, sent)["Location"] for _press in range(3)}) == 1
+    another = log_in(Client(), cast.editor).post(address, sent)
+    assert another.status_code in (302, 403)
+    assert PracticePage.objects.filter(draft_title="Un essai", owner=cast.leader).count() == 1
+    assert visitor.post(address, {**sent, "key": "nonsense"}).status_code == 302

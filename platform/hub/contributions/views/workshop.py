@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid4
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -39,7 +41,16 @@ def start(request: HttpRequest, kind_name: str) -> HttpResponse:
         return render(request, "hub/contributions/may_not_start.html", {"kind": kind}, status=403)
     form = kind.start_form(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
-        page = kind.start(user=user, **form.cleaned_data)
+        page = kind.start(user=user, key=_key(request), **form.cleaned_data)
         return redirect("contributions:edit", page.pk)
     status = 400 if form.errors else 200
-    return render(request, "hub/contributions/start.html", {"form": form, "kind": kind}, status=status)
+    context = {"form": form, "kind": kind, "key": _key(request) or uuid4()}
+    return render(request, "hub/contributions/start.html", context, status=status)
+
+
+def _key(request: HttpRequest) -> UUID | None:
+    """What names the form: pressed twice, it begins one page."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
