@@ -17,7 +17,10 @@ class ProjectPlaceForm(forms.Form):
     """Which project, and as what."""
 
     project = forms.ModelChoiceField(
-        label=gettext_lazy("Projet"), queryset=Project.objects.all(), required=False, empty_label=gettext_lazy("Aucun")
+        label=gettext_lazy("Projet"),
+        queryset=Project.objects.filter(merged_into=None),
+        required=False,
+        empty_label=gettext_lazy("Aucun"),
     )
     part = forms.ChoiceField(
         label=gettext_lazy("Dans le projet"),
@@ -45,7 +48,8 @@ class ProjectPlace(InvitationExtra):
         return _("Vous ferez partie du projet «%(project)s».") % {"project": project.name}
 
     def accept(self, *, user: User, data: dict[str, Any], invited_by: User | None) -> None:
-        project = Project.objects.filter(pk=data.get("project")).first()
+        project = Project.objects.filter(pk=data.get("project")).select_related("merged_into").first()
+        project = (project.merged_into or project) if project else None
         if project is not None:
             Membership.objects.update_or_create(
                 project=project, user=user, defaults={"part": data.get("part", Membership.Part.STAFF)}

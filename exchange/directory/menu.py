@@ -23,5 +23,5 @@ def projects(request: HttpRequest) -> menu.Item:
 def project_addresses() -> Iterator[Entry]:
     """The directory and every project, for the sitemap."""
     yield from in_every_language("projects/")
-    for slug in Project.objects.order_by("slug").values_list("slug", flat=True):
+    for slug in Project.objects.filter(merged_into=None).order_by("slug").values_list("slug", flat=True):
         yield from in_every_language(f"projects/{slug}/")

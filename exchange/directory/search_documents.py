@@ -36,6 +36,8 @@ def documents(ids: Sequence[int]) -> Iterator[SearchDocument]:
 
 
 def _document(project: Project, language: str, summary: str, sections: Iterable[Section]) -> SearchDocument:
+    facets = {"canton": tuple(project.cantons), "theme": tuple(project.themes)}
+    words = keywords_for(project.cantons, project.target_groups, language)
     return SearchDocument(
         object_id=project.pk,
         language=language,
@@ -44,16 +46,20 @@ def _document(project: Project, language: str, summary: str, sections: Iterable[
         title=project.name,
         summary=summary,
         sections=tuple(section for section in sections if section.text),
-        keywords=tuple(keywords_for(project.cantons, project.target_groups, language)),
-        facets={"canton": tuple(project.cantons)},
+        keywords=(*words, project.places) if project.places else tuple(words),
+        facets={name: codes for name, codes in facets.items() if codes},
     )
 
 
 def _sections(text: ProjectText) -> list[Section]:
     with translation.override(text.language):
         partners, funding = _("Partenaires"), _("Financement")
+        offers, seeks, legacy = _("Ce que le projet offre"), _("Ce que le projet cherche"), _("Ce qui continue")
     return [
         Section(to_paragraphs(to_html(text.description))),
+        Section(to_paragraphs(to_html(text.offers)), offers, "offers"),
+        Section(to_paragraphs(to_html(text.seeks)), seeks, "seeks"),
+        Section(to_paragraphs(to_html(text.legacy)), legacy, "legacy"),
         Section(text.partners, partners),
         Section(text.funding, funding),
     ]
@@ -88,7 +94,7 @@ register(
     Source(
         name=SOURCE,
         kinds={"project": gettext_lazy("Projet")},
-        ids=lambda: Project.objects.order_by("pk").values_list("pk", flat=True),
+        ids=lambda: Project.objects.filter(merged_into=None).order_by("pk").values_list("pk", flat=True),
         documents=documents,
         addresses=addresses,
     )

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project
+from resources.themes.queries.themes import theme_choices
 
 
 class ProjectForm(WagtailAdminModelForm):
@@ -27,6 +28,10 @@ class ProjectForm(WagtailAdminModelForm):
     )
     target_groups = forms.MultipleChoiceField(
         label=_("groupes cibles"), choices=TargetGroup.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    themes = forms.MultipleChoiceField(
+        label=_("thèmes"), choices=theme_choices, widget=forms.CheckboxSelectMultiple, required=False
     )
 
     class Meta:
@@ -53,11 +58,21 @@ class ProjectViewSet(SnippetViewSet):
         FieldPanel("cantons"),
         FieldPanel("languages"),
         FieldPanel("target_groups"),
+        FieldPanel("themes"),
+        FieldPanel("places"),
         MultiFieldPanel(
-            [FieldPanel("phase"), FieldPanel("since"), FieldPanel("contact_email"), FieldPanel("is_example")],
+            [
+                FieldPanel("phase"),
+                FieldPanel("since"),
+                FieldPanel("ended"),
+                FieldPanel("heir"),
+                FieldPanel("contact_email"),
+                FieldPanel("is_example"),
+            ],
             heading=_("État"),
         ),
         InlinePanel("texts", label=_("Texte"), max_num=4),
+        InlinePanel("pictures", label=_("Image"), max_num=6),
     ]
 
 

@@ -21,6 +21,9 @@ def load_projects(people: People) -> Projects:
             languages=row["languages"],
             target_groups=row["target_groups"],
             phase=row["phase"],
+            themes=row["themes"],
+            places=row.get("places", ""),
+            ended=row.get("ended"),
             since=row["since"],
             contact_email=row["contact_email"],
             is_example=True,
@@ -28,6 +31,10 @@ def load_projects(people: People) -> Projects:
         for language in languages_of(row):
             ProjectText.objects.create(project=project, language=language, **row[language])
         projects[row["key"]] = project
+    for row in read("projects.toml")["projects"]:
+        if heir := row.get("heir"):
+            projects[row["key"]].heir = projects[heir]
+            projects[row["key"]].save()
     for person in read("people.toml")["people"]:
         if key := person.get("project"):
             part = _PARTS.get(person["roles"][-1], Membership.Part.STAFF)

@@ -1,0 +1,31 @@
+"""Who may do what in the directory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from exchange.directory.models import Membership, Project
+from hub.accounts.roles import Role
+
+if TYPE_CHECKING:
+    from hub.accounts.models import User
+
+
+def leads(user: User | Any, project: Project) -> bool:
+    """Whether the person is responsible for the project."""
+    return (
+        bool(user.is_authenticated)
+        and Membership.objects.filter(project=project, user=user, part=Membership.Part.LEADER).exists()
+    )
+
+
+def may_edit(user: User | Any, project: Project) -> bool:
+    """Its leaders keep a project's page, and editors; a double that was merged is closed."""
+    if not user.is_authenticated or project.merged_into_id:
+        return False
+    return bool(user.has_role(Role.EDITOR, Role.OPERATOR)) or leads(user, project)
+
+
+def may_merge(user: User | Any) -> bool:
+    """Editors put doubles together."""
+    return bool(user.is_authenticated and user.has_role(Role.EDITOR, Role.OPERATOR))
