@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +14,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.support.live import LiveSite
+from tests.support import databases
+from tests.support.databases import ROOT
+from tests.support.elasticsearch import wait_until
+from tests.support.live import LiveSite, free_port, wait_until_up
 
 UPLOAD = "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 90000\r\n"
 
@@ -139,3 +144,21 @@ def _children(pid: int) -> list[int]:
 def _resident(pid: int) -> int:
     found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
     return int(found[1]) if found else 0
+
+
+def test_a_killed_arbiter_leaves_the_port_free(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "server.log"
+    env = databases.environment(tmp_path) | {"PORT": str(port), "SITE_URL": f"http://localhost:{port}"}
+    with log.open("wb") as written:
+        arbiter = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=env, stdout=written, stderr=written
+        )
+        wait_until_up(f"http://127.0.0.1:{port}/health/live", arbiter, log)
+        arbiter.kill()
+        arbiter.wait()
+    wait_until(lambda: not _answers(port), seconds=15)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

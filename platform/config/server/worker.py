@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from typing import Any
 
 from uvicorn_worker import UvicornWorker
@@ -20,4 +22,11 @@ class Worker(UvicornWorker):
         "server_header": False,
         # The proxy logs requests, without what people searched for.
         "access_log": False,
+        "timeout_notify": 1,
     }
+
+    async def callback_notify(self) -> None:
+        """Say that all is well; end when the arbiter was killed, or nobody could start a new one on this port."""
+        await super().callback_notify()
+        if os.getppid() != self.ppid:
+            signal.raise_signal(signal.SIGTERM)
