@@ -42,4 +42,8 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
 )
 
+handler400 = "hub.pages.views.errors.bad_request"
+handler403 = "hub.pages.views.errors.permission_denied"
+handler404 = "hub.pages.views.errors.not_found"
 handler429 = "hub.pages.views.errors.too_many_requests"
+handler500 = "hub.pages.views.errors.server_error"

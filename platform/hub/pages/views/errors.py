@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,5 +36,9 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a page that asks nothing of the database."""
+    """500, or 503 while the database is away, locked or full: pages that ask nothing of it."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        answer = render(request, "503.html", status=503)
+        answer["Retry-After"] = "60"
+        return answer
     return render(request, "500.html", status=500)
