@@ -65,3 +65,25 @@ class WorkingLanguage(models.TextChoices):
     ITALIAN = "it", _("Italien")
     ENGLISH = "en", _("Anglais")
     OTHER = "other", _("Autre langue")
+
+
+class Offer(models.TextChoices):
+    """What somebody can do for other projects."""
+
+    QUESTIONNAIRES = "questionnaires", _("Former à l’usage des questionnaires")
+    TRAINING = "training", _("Former des mentores et mentors")
+    START = "start", _("Accompagner un projet qui commence")
+    EVALUATION = "evaluation", _("Évaluer un autre projet entre pairs")
+    FUNDING = "funding", _("Parler de financement")
+    ANCHORING = "anchoring", _("Parler avec les structures ordinaires")
+    EMPLOYERS = "employers", _("Ouvrir des portes chez des employeurs")
+    TRANSLATION = "translation", _("Relire ou traduire")
+    TALK = "talk", _("Raconter en public")
+
+
+class Audience(models.TextChoices):
+    """Who sees a profile; nobody, until the person says otherwise."""
+
+    NOBODY = "nobody", _("Personne pour l’instant")
+    MEMBERS = "members", _("Les personnes qui ont un compte ici")
+    EVERYBODY = "everybody", _("Tout le monde")

@@ -19,9 +19,16 @@ def projects(request: HttpRequest) -> menu.Item:
     return menu.Item(label=_("Projets"), url=address("directory:projects"))
 
 
+@menu.register("account", order=85)
+def own_profile(request: HttpRequest) -> menu.Item:
+    """What the directory says of them."""
+    return menu.Item(label=_("Mon profil public"), url=address("directory:own_profile"))
+
+
 @register
 def project_addresses() -> Iterator[Entry]:
     """The directory and every project, for the sitemap."""
     yield from in_every_language("projects/")
+    yield from in_every_language("people/")
     for slug in Project.objects.filter(merged_into=None).order_by("slug").values_list("slug", flat=True):
         yield from in_every_language(f"projects/{slug}/")

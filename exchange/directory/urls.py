@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange.directory.views import edit, listing, project
+from exchange.directory.views import edit, letters, listing, people, project
 
 app_name = "directory"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
     path("projects/<slug:slug>/pictures/", edit.pictures, name="pictures"),
     path("projects/<slug:slug>/pictures/<int:pk>/remove/", edit.drop_picture, name="drop_picture"),
     path("projects/<slug:slug>/merge/", edit.merge_double, name="merge"),
+    path("projects/<slug:slug>/write/", letters.write_project, name="write_project"),
+    path("people/", people.people, name="people"),
+    path("people/me/", people.mine, name="own_profile"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/write/", letters.write_person, name="write_person"),
+    path("letters/<str:key>/", letters.letter, name="letter"),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.directory.forms.guarded import CodesField, GuardedForm
+from exchange.directory.forms.texts import no_address
 from exchange.directory.models import Project
 from resources.themes.queries.themes import theme_choices
 
@@ -96,6 +97,8 @@ class ProjectForm(GuardedForm):
         assert isinstance(heir, forms.ModelChoiceField)
         themes.choices = theme_choices()
         heir.queryset = Project.objects.filter(merged_into=None).exclude(pk=project.pk).order_by("name")
+        for name in WORDS:
+            self.fields[name].validators.append(no_address)
         for name in ("since", "ended"):
             self.fields[name].widget.attrs.update({"max": timezone.localdate().year + 1, "inputmode": "numeric"})
         self.guard()

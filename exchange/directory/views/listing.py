@@ -21,6 +21,7 @@ from exchange.directory.queries.listing import (
     project_entries,
     public_projects,
 )
+from exchange.directory.views.sections import directory_tabs
 from hub.pages import panels
 from hub.pages.head import plain_head
 
@@ -43,6 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown = public_projects().filter(pk__in=list(part))
     context = {
         "asked": asked,
+        "tabs": directory_tabs("projects"),
         "rows": canton_rows_for(every, asked),
         "entries": [_entry(project, practices.get(project.pk, 0)) for project in shown],
         "filters": filter_groups(every, asked, known, LEGENDS, opened=("canton", "target")),

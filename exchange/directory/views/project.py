@@ -15,6 +15,7 @@ from exchange.directory import rules
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project, ProjectText
 from exchange.directory.queries.listing import public_project
+from exchange.directory.queries.people import addresses_of_people
 from exchange.directory.queries.pictures import pictures_of
 from hub.pages import panels
 from hub.pages.head import plain_head
@@ -37,8 +38,11 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("Ce projet n’existe pas ou n’existe plus.")) from error
     text = found.text()
     language = (get_language() or "fr")[:2]
+    members = [member.user_id for member in found.memberships.all()]
+    profiles = addresses_of_people(members, request.user)
     people = [
         {
+            "url": profiles.get(member.user_id, ""),
             "name": member.user.get_full_name(),
             "role": Membership.Part(member.part).label,
             "languages": member.user.reading_languages,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from config.demo.parts.people import load_people
 from config.demo.parts.practices import Library, load_indexes, load_practices
+from config.demo.parts.profiles import load_profiles
 from config.demo.parts.projects import load_projects
 from config.demo.parts.reviews import load_drafts
 from config.demo.parts.site import load_site, load_texts
@@ -33,6 +34,7 @@ def load() -> None:
         library = Library(indexes=indexes, people=people, projects=projects)
         load_practices(library)
         load_drafts(library)
+        load_profiles(people)
 
 
 def clear() -> None:
