@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import string
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
 
+from hub.search import engines
 from hub.search.access import _holders
 from hub.search.models import Synonym
 from hub.search.queries.find import find
@@ -156,6 +159,12 @@ class TestAnything:
         shelf.put(1, "Tandem")
         shelf.catch_up()
         assert ask("tandem").without == ("meaning",)
+
+    def test_says_so_where_no_index_can_be_made(self, shelf: Shelf, settings: LazySettings, tmp_path: Path) -> None:
+        (tmp_path / "in the way").write_text("")
+        settings.SEARCH_ROOT = str(tmp_path / "in the way")
+        engines.forget()
+        assert ask("tandem").without == ("index",)
 
     def test_an_empty_question_shows_everything(self, shelf: Shelf) -> None:
         shelf.put(1, "Un")

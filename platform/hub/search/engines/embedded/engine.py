@@ -197,16 +197,16 @@ class EmbeddedEngine:
             mark = self._folders.mark()
             if self._opened is not None and (self._fixed is not None or mark == self._mark):
                 return self._opened
-            folder = self._fixed or self._folders.current()
-            if folder is None:
-                folder = self._folders.begin()
-                mark = self._folders.mark()
             try:
+                folder = self._fixed or self._folders.current()
+                if folder is None:
+                    folder = self._folders.begin()
+                    mark = self._folders.mark()
                 words = folder / "words"
                 words.mkdir(parents=True, exist_ok=True)
                 index = prepare(tantivy.Index(schema(), str(words)))
             except (OSError, ValueError) as error:
-                raise EngineAwayError(f"The index in {folder.name} cannot be opened.") from error
+                raise EngineAwayError(f"The index cannot be opened: {error}") from error
             self._writer = None
             self._opened = _Opened(folder, index, VectorFile(folder), read_cursor(folder))
             self._mark = mark
