@@ -9,7 +9,15 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from exchange.directory.models import Membership, Profile, Project, ProjectPicture, ProjectText
+        from exchange.directory.models import (
+            Membership,
+            PoolOutcome,
+            PoolPost,
+            Profile,
+            Project,
+            ProjectPicture,
+            ProjectText,
+        )
         from hub.pagecache import touch_on
 
-        touch_on(Project, ProjectText, ProjectPicture, Membership, Profile)
+        touch_on(Project, ProjectText, ProjectPicture, Membership, Profile, PoolPost, PoolOutcome)

@@ -30,5 +30,6 @@ def project_addresses() -> Iterator[Entry]:
     """The directory and every project, for the sitemap."""
     yield from in_every_language("projects/")
     yield from in_every_language("people/")
+    yield from in_every_language("pool/")
     for slug in Project.objects.filter(merged_into=None).order_by("slug").values_list("slug", flat=True):
         yield from in_every_language(f"projects/{slug}/")

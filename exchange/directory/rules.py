@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from exchange.directory.models import Membership, Project
+from exchange.directory.models import Membership, PoolPost, Project
 from hub.accounts.roles import Role
 
 if TYPE_CHECKING:
@@ -29,3 +29,13 @@ def may_edit(user: User | Any, project: Project) -> bool:
 def may_merge(user: User | Any) -> bool:
     """Editors put doubles together."""
     return bool(user.is_authenticated and user.has_role(Role.EDITOR, Role.OPERATOR))
+
+
+def may_keep_post(user: User | Any, post: PoolPost) -> bool:
+    """The project's leaders and staff change and close its posts; editors too."""
+    if not user.is_authenticated:
+        return False
+    if user.has_role(Role.EDITOR, Role.OPERATOR):
+        return True
+    parts = (Membership.Part.LEADER, Membership.Part.STAFF)
+    return Membership.objects.filter(project=post.project_id, user=user, part__in=parts).exists()

@@ -11,3 +11,12 @@ def forget_letters() -> int:
     from exchange.directory.services.letters import forget_old_letters
 
     return forget_old_letters()
+
+
+@task()
+def tend_pool() -> int:
+    """Find matches that were missed, and write of posts that end soon; returns how many posts end."""
+    from exchange.directory.services.pool import match_again, remind_of_end
+
+    match_again()
+    return remind_of_end()

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from exchange.directory.views import edit, letters, listing, people, project
+from exchange.directory import feeds
+from exchange.directory.views import edit, letters, listing, people, pool, project
 
 app_name = "directory"
 urlpatterns = [
     path("projects/", listing.listing, name="projects"),
+    path("projects/feed.atom", feeds.ProjectsFeed(), name="projects_feed"),
+    path("people/feed.atom", feeds.PeopleFeed(), name="people_feed"),
+    path("pool/feed.atom", feeds.PoolFeed(), name="pool_feed"),
     path("projects/<slug:slug>/", project.project, name="project"),
     path("projects/<slug:slug>/edit/", edit.edit, name="edit"),
     path("projects/<slug:slug>/edit/<str:language>/", edit.edit, name="edit_in"),
@@ -18,5 +22,11 @@ urlpatterns = [
     path("people/me/", people.mine, name="own_profile"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/write/", letters.write_person, name="write_person"),
+    path("pool/", pool.board, name="pool"),
+    path("pool/new/", pool.write_post, name="new_pool_post"),
+    path("pool/<int:pk>/", pool.post_page, name="pool_post"),
+    path("pool/<int:pk>/edit/", pool.write_post, name="edit_pool_post"),
+    path("pool/<int:pk>/close/", pool.close, name="close_pool_post"),
+    path("pool/matches/<int:pk>/", pool.match_page, name="pool_match"),
     path("letters/<str:key>/", letters.letter, name="letter"),
 ]

@@ -1,7 +1,18 @@
 from exchange.directory.models.letter import Letter
 from exchange.directory.models.membership import Membership
 from exchange.directory.models.picture import ProjectPicture
+from exchange.directory.models.pool import PoolMatch, PoolOutcome, PoolPost
 from exchange.directory.models.profile import Profile
 from exchange.directory.models.project import Project, ProjectText
 
-__all__ = ["Letter", "Membership", "Profile", "Project", "ProjectPicture", "ProjectText"]
+__all__ = [
+    "Letter",
+    "Membership",
+    "PoolMatch",
+    "PoolOutcome",
+    "PoolPost",
+    "Profile",
+    "Project",
+    "ProjectPicture",
+    "ProjectText",
+]

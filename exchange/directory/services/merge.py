@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.dispatch import Signal
 
-from exchange.directory.models import Membership, Project, ProjectText
+from exchange.directory.models import Letter, Membership, PoolOutcome, PoolPost, Project, ProjectText
 
 projects_merged = Signal()
 """Sent inside the transaction with `double` and `kept`: other rooms move what hangs on the double."""
@@ -26,6 +26,8 @@ def merge(*, double: Project, kept: Project) -> None:
             raise ValueError("These two projects cannot be merged.")
         double, kept = rows[double.pk], rows[kept.pk]
         _move_people(double, kept)
+        _move_pool(double, kept)
+        Letter.objects.filter(project=double).update(project=kept)
         spoken = set(ProjectText.objects.filter(project=kept).values_list("language", flat=True))
         for text in ProjectText.objects.filter(project=double).exclude(language__in=spoken):
             text.project = kept
@@ -69,3 +71,13 @@ def _move_people(double: Project, kept: Project) -> None:
             there.part = row.part
             there.save()
         row.delete()
+
+
+def _move_pool(double: Project, kept: Project) -> None:
+    for post in PoolPost.objects.filter(project=double):
+        post.project = kept
+        post.save()
+    said = set(PoolOutcome.objects.filter(project=kept).values_list("match", flat=True))
+    for outcome in PoolOutcome.objects.filter(project=double).exclude(match__in=said):
+        outcome.project = kept
+        outcome.save()

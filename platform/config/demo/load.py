@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from config.demo.parts.people import load_people
+from config.demo.parts.pool import load_pool
 from config.demo.parts.practices import Library, load_indexes, load_practices
 from config.demo.parts.profiles import load_profiles
 from config.demo.parts.projects import load_projects
@@ -35,6 +36,7 @@ def load() -> None:
         load_practices(library)
         load_drafts(library)
         load_profiles(people)
+        load_pool(projects)
 
 
 def clear() -> None:
