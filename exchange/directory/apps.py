@@ -9,15 +9,18 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from exchange.directory.models import (
-            Membership,
-            PoolOutcome,
-            PoolPost,
-            Profile,
-            Project,
-            ProjectPicture,
-            ProjectText,
-        )
+        from exchange.directory import models
         from hub.pagecache import touch_on
 
-        touch_on(Project, ProjectText, ProjectPicture, Membership, Profile, PoolPost, PoolOutcome)
+        touch_on(
+            models.Project,
+            models.ProjectText,
+            models.ProjectPicture,
+            models.Membership,
+            models.Profile,
+            models.Organisation,
+            models.OrganisationText,
+            models.Engagement,
+            models.PoolPost,
+            models.PoolOutcome,
+        )

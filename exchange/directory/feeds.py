@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from exchange.directory.models import PoolPost, Profile, Project
+from exchange.directory.models import Organisation, PoolPost, Profile, Project
 from exchange.directory.pool_choices import PostKind
 from exchange.directory.queries.listing import public_projects
+from exchange.directory.queries.organisations import organisations
 from exchange.directory.queries.people import visible_profiles
 from exchange.directory.queries.pool import open_posts
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     ProjectFeedBase = Feed[Project, None]
     PeopleFeedBase = Feed[Profile, None]
     PoolFeedBase = Feed[PoolPost, None]
+    OrganisationsFeedBase = Feed[Organisation, None]
 else:
-    ProjectFeedBase = PeopleFeedBase = PoolFeedBase = Feed
+    OrganisationsFeedBase = ProjectFeedBase = PeopleFeedBase = PoolFeedBase = Feed
 
 
 class LanguageFeed(Atom1Feed):
@@ -41,7 +43,7 @@ class ProjectsFeed(ProjectFeedBase):
     feed_type = LanguageFeed
 
     def title(self) -> str:
-        return f"Relais – {_('Projets')}"
+        return "Relais – " + _("Projets")
 
     def link(self) -> str:
         return reverse("directory:projects")
@@ -73,7 +75,7 @@ class PeopleFeed(PeopleFeedBase):
     feed_type = LanguageFeed
 
     def title(self) -> str:
-        return f"Relais – {_('Personnes')}"
+        return "Relais – " + _("Personnes")
 
     def link(self) -> str:
         return reverse("directory:people")
@@ -103,7 +105,7 @@ class PoolFeed(PoolFeedBase):
     feed_type = LanguageFeed
 
     def title(self) -> str:
-        return f"Relais – {_('Bourse des tandems')}"
+        return "Relais – " + _("Bourse des tandems")
 
     def link(self) -> str:
         return reverse("directory:pool")
@@ -128,3 +130,35 @@ class PoolFeed(PoolFeedBase):
 
     def item_extra_kwargs(self, item: PoolPost) -> dict[str, Any]:
         return {"language": ""}
+
+
+class OrganisationsFeed(OrganisationsFeedBase):
+    """Partner organisations and authorities, those changed last first."""
+
+    feed_type = LanguageFeed
+
+    def title(self) -> str:
+        return "Relais – " + _("Partenaires et autorités")
+
+    def link(self) -> str:
+        return reverse("directory:organisations")
+
+    def items(self) -> list[Organisation]:
+        return list(organisations().order_by("-updated_at", "-pk")[:ENTRIES])
+
+    def item_title(self, item: Organisation) -> str:
+        return item.name
+
+    def item_description(self, item: Organisation) -> str:
+        text = item.text()
+        return text.summary if text else ""
+
+    def item_link(self, item: Organisation) -> str:
+        return item.get_absolute_url()
+
+    def item_updateddate(self, item: Organisation) -> datetime:
+        return item.updated_at
+
+    def item_extra_kwargs(self, item: Organisation) -> dict[str, Any]:
+        text = item.text()
+        return {"language": text.language if text else ""}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from exchange.directory.models import Project
+from exchange.directory.models import Organisation, Project
 from hub.pages import menu
 from hub.pages.places import address
 from hub.pages.queries.sitemap import Entry, in_every_language, register
@@ -31,5 +31,8 @@ def project_addresses() -> Iterator[Entry]:
     yield from in_every_language("projects/")
     yield from in_every_language("people/")
     yield from in_every_language("pool/")
+    yield from in_every_language("organisations/")
+    for slug in Organisation.objects.order_by("slug").values_list("slug", flat=True):
+        yield from in_every_language(f"organisations/{slug}/")
     for slug in Project.objects.filter(merged_into=None).order_by("slug").values_list("slug", flat=True):
         yield from in_every_language(f"projects/{slug}/")

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchange.directory import search_people  # noqa: F401
+from exchange.directory import search_organisations, search_people  # noqa: F401
 from exchange.directory.choices import Canton
 from exchange.directory.models import Project, ProjectText
 from exchange.directory.queries.listing import public_projects

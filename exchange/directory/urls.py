@@ -3,7 +3,7 @@
 from django.urls import path
 
 from exchange.directory import feeds
-from exchange.directory.views import edit, letters, listing, people, pool, project
+from exchange.directory.views import edit, letters, listing, organisations, people, pool, project
 
 app_name = "directory"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("projects/<slug:slug>/pictures/", edit.pictures, name="pictures"),
     path("projects/<slug:slug>/pictures/<int:pk>/remove/", edit.drop_picture, name="drop_picture"),
     path("projects/<slug:slug>/merge/", edit.merge_double, name="merge"),
+    path("projects/<slug:slug>/partners/", edit.partners, name="partners"),
+    path("projects/<slug:slug>/partners/<int:pk>/remove/", edit.drop_partner, name="drop_partner"),
+    path("organisations/", organisations.listing, name="organisations"),
+    path("organisations/feed.atom", feeds.OrganisationsFeed(), name="organisations_feed"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("projects/<slug:slug>/write/", letters.write_project, name="write_project"),
     path("people/", people.people, name="people"),
     path("people/me/", people.mine, name="own_profile"),

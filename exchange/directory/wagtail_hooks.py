@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
-from exchange.directory.models import Membership, Project
+from exchange.directory.models import Membership, Organisation, Project
 from resources.themes.queries.themes import theme_choices
 
 
@@ -89,5 +89,42 @@ class MembershipViewSet(SnippetViewSet):
     panels: ClassVar[list[Any]] = [FieldPanel("project"), FieldPanel("user"), FieldPanel("part")]
 
 
+class OrganisationForm(WagtailAdminModelForm):
+    """Cantons as checkboxes instead of JSON."""
+
+    cantons = forms.MultipleChoiceField(
+        label=_("cantons"), choices=Canton.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    class Meta:
+        model = Organisation
+        fields = "__all__"
+
+
+Organisation.base_form_class = OrganisationForm
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Partner organisations and authorities, and what they do for whom."""
+
+    model = Organisation
+    icon = "home"
+    menu_label = _("Organisations")
+    menu_order = 212
+    add_to_admin_menu = True
+    list_display: ClassVar[list[str]] = ["name", "kind"]
+    list_filter: ClassVar[list[str]] = ["kind"]
+    search_fields: ClassVar[list[str]] = ["name"]
+    panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind")], heading=_("Organisation")),
+        FieldPanel("cantons"),
+        FieldPanel("website"),
+        FieldPanel("is_example"),
+        InlinePanel("texts", label=_("Texte"), max_num=4),
+        InlinePanel("engagements", label=_("Rôle")),
+    ]
+
+
 register_snippet(ProjectViewSet)
+register_snippet(OrganisationViewSet)
 register_snippet(MembershipViewSet)

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -86,9 +87,15 @@ def demo_template(database_url: str = "") -> Path:
 @pytest.fixture(scope="session")
 def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
     """Start a platform with the demo for all tests of this process that want one."""
+    with running_site(tmp_path_factory.mktemp("live") / "var") as site:
+        yield site
+
+
+@contextmanager
+def running_site(var: Path, **settings: str) -> Iterator[LiveSite]:
+    """A platform of its own in the folder `var`, with the demo and these settings in its environment."""
     database_url = os.environ.get("DATABASE_URL", "")
     template = demo_template(database_url)
-    var = tmp_path_factory.mktemp("live") / "var"
     shutil.copytree(template, var)
     port = free_port()
     own_database = f"relais_live_{port}"
@@ -99,6 +106,7 @@ def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
         "PORT": str(port),
         "SITE_URL": f"http://localhost:{port}",
         "WEB_CONCURRENCY": "1",
+        **settings,
     }
     commands = ([sys.executable, "-m", "gunicorn"], [sys.executable, "manage.py", "worker", "--interval", "0.2"])
     with (var / "server.log").open("wb") as log:

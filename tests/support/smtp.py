@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -25,16 +27,35 @@ class Catcher:
         self.received.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=policy.default))
         return "250 OK"
 
+    def wait_for(self, to: str, number: int = 1, *, seconds: float = 20) -> list[EmailMessage]:
+        """The mails to this address, oldest first, once there are so many; TimeoutError when they do not come."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = [mail for mail in self.received if to in str(mail["to"])]
+            if len(found) >= number:
+                return found
+            time.sleep(0.1)
+        raise TimeoutError(f"{number} mails to {to} did not come within {seconds:.0f} s.")
 
-@pytest.fixture
-def smtp_server(settings: Any) -> Iterator[Catcher]:
-    """Send this test's mails through SMTP to a catcher."""
+
+@contextmanager
+def catching() -> Iterator[Catcher]:
+    """A catcher for a platform in processes of its own: give it EMAIL_URL."""
     from aiosmtpd.controller import Controller
 
     catcher = Catcher(free_port())
     controller = Controller(catcher, hostname="127.0.0.1", port=catcher.port)
     controller.start()
+    try:
+        yield catcher
+    finally:
+        controller.stop()
+
+
+@pytest.fixture
+def smtp_server(settings: Any) -> Iterator[Catcher]:
+    """Send this test's mails through SMTP to a catcher."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", catcher.port
-    yield catcher
-    controller.stop()
+    with catching() as catcher:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", catcher.port
+        yield catcher

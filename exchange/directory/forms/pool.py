@@ -69,9 +69,11 @@ class PoolPostForm(forms.ModelForm[PoolPost]):
         first = projects.first()
         if first is not None and not self.instance.pk:
             project.initial = first.pk
-            self.initial.setdefault("canton", first.cantons[0] if first.cantons else "")
-            self.initial.setdefault("languages", first.languages)
-            self.initial.setdefault("until", timezone.localdate() + dt.timedelta(days=60))
+            self.initial.update(
+                canton=first.cantons[0] if first.cantons else "",
+                languages=first.languages,
+                until=timezone.localdate() + dt.timedelta(days=60),
+            )
 
     def clean_until(self) -> dt.date:
         until: dt.date = self.cleaned_data["until"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.dispatch import Signal
 
-from exchange.directory.models import Letter, Membership, PoolOutcome, PoolPost, Project, ProjectText
+from exchange.directory.models import Engagement, Letter, Membership, PoolOutcome, PoolPost, Project, ProjectText
 
 projects_merged = Signal()
 """Sent inside the transaction with `double` and `kept`: other rooms move what hangs on the double."""
@@ -27,6 +27,9 @@ def merge(*, double: Project, kept: Project) -> None:
         double, kept = rows[double.pk], rows[kept.pk]
         _move_people(double, kept)
         _move_pool(double, kept)
+        for engagement in Engagement.objects.filter(project=double):
+            engagement.project = kept
+            engagement.save()
         Letter.objects.filter(project=double).update(project=kept)
         spoken = set(ProjectText.objects.filter(project=kept).values_list("language", flat=True))
         for text in ProjectText.objects.filter(project=double).exclude(language__in=spoken):

@@ -13,10 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from exchange.directory import rules
 from exchange.directory.errors import StaleProjectError
+from exchange.directory.forms.partners import PartnerForm
 from exchange.directory.forms.project import FACTS, WORDS, MergeForm, ProjectForm
-from exchange.directory.models import Project, ProjectPicture, ProjectText
+from exchange.directory.models import Engagement, Project, ProjectPicture, ProjectText
+from exchange.directory.queries.organisations import partners_of
 from exchange.directory.queries.pictures import pictures_of
 from exchange.directory.services.merge import merge
+from exchange.directory.services.partners import add_partner
 from exchange.directory.services.pictures import add_picture, remove_picture
 from exchange.directory.services.save_project import save_project
 from hub.contributions.forms_attachments import AddPictureForm
@@ -152,3 +155,27 @@ def merge_double(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(kept)
     context = {"project": double, "form": form}
     return render(request, "exchange/directory/merge.html", context, status=400 if form.errors else 200)
+
+
+@member_required
+@require_http_methods(["GET", "POST"])
+def partners(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which organisations do what for the project, and a form for one more."""
+    project = _editable(request, slug)
+    form = PartnerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        add_partner(project=project, **form.cleaned_data)
+        messages.info(request, _("C’est enregistré, et la page le montre."))
+        return redirect("directory:partners", project.slug)
+    context = {"project": project, "form": form, "partners": partners_of(project.pk)}
+    return render(request, "exchange/directory/partners.html", context, status=400 if form.errors else 200)
+
+
+@member_required
+@require_POST
+def drop_partner(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take an organisation's role back."""
+    project = _editable(request, slug)
+    for row in Engagement.objects.filter(project=project, pk=pk):
+        row.delete()
+    return redirect("directory:partners", project.slug)

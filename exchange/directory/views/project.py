@@ -15,6 +15,7 @@ from exchange.directory import rules
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project, ProjectText
 from exchange.directory.queries.listing import public_project
+from exchange.directory.queries.organisations import partners_of
 from exchange.directory.queries.people import addresses_of_people
 from exchange.directory.queries.pictures import pictures_of
 from hub.pages import panels
@@ -61,6 +62,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         "heir": found.heir if found.heir and not found.heir.merged_into_id else None,
         "pictures": pictures_of(found),
         "people": people,
+        "partners": partners_of(found.pk),
         "may_edit": rules.may_edit(request.user, found),
         "may_merge": rules.may_merge(request.user),
         "crumbs": [{"label": _("Projets"), "url": reverse("directory:projects")}],

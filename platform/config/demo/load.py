@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from config.demo.parts.organisations import load_organisations
 from config.demo.parts.people import load_people
 from config.demo.parts.pool import load_pool
 from config.demo.parts.practices import Library, load_indexes, load_practices
@@ -35,6 +36,7 @@ def load() -> None:
         library = Library(indexes=indexes, people=people, projects=projects)
         load_practices(library)
         load_drafts(library)
+        load_organisations(projects)
         load_profiles(people)
         load_pool(projects)
 
@@ -43,7 +45,7 @@ def clear() -> None:
     """Take away all content, people and files. For a person's own machine only."""
     from wagtail.models import Page, Site
 
-    from exchange.directory.models import Project
+    from exchange.directory.models import Organisation, Project
     from exchange.practices.models import Adoption
     from hub.accounts.models import User
     from hub.media.models import File, Picture
@@ -60,5 +62,5 @@ def clear() -> None:
             picture.file.delete(save=False)
         for file in File.objects.all():
             file.file.delete(save=False)
-        for model in (Project, Picture, File, Synonym, User):
+        for model in (Project, Organisation, Picture, File, Synonym, User):
             model.objects.all().delete()
