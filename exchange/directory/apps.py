@@ -21,6 +21,8 @@ class DirectoryConfig(AppConfig):
             models.Organisation,
             models.OrganisationText,
             models.Engagement,
+            models.Network,
+            models.NetworkPlace,
             models.PoolPost,
             models.PoolOutcome,
         )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.models import Letter, Membership, Profile
+from exchange.directory.models import Letter, Membership, NetworkPlace, Profile
 from exchange.directory.services.save_profile import delete_picture
 from hub.portability.farewells import on_departure
 
@@ -29,4 +29,6 @@ def close_profile(user: Any) -> None:
         profile.delete()
         if picture:
             delete_picture(picture=picture)
+    for place in NetworkPlace.objects.filter(user=user):
+        place.delete()
     Letter.objects.filter(Q(writer=user) | Q(person=user)).delete()

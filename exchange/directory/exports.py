@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exchange.directory.models import Letter, Membership, Profile
+from exchange.directory.models import Letter, Membership, NetworkPlace, Profile
 from hub.portability.registry import ExportPart, export
 
 
@@ -40,3 +40,10 @@ def letters(user: Any) -> ExportPart:
             for row in rows
         ]
     )
+
+
+@export("networks")
+def networks(user: Any) -> ExportPart:
+    """The networks that they belong to."""
+    rows = NetworkPlace.objects.filter(user=user).select_related("network")
+    return ExportPart(data=[{"network": row.network.name, "since": row.joined_at.isoformat()} for row in rows])

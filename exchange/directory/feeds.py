@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from exchange.directory.models import Organisation, PoolPost, Profile, Project
+from exchange.directory.models import Network, Organisation, PoolPost, Profile, Project
 from exchange.directory.pool_choices import PostKind
 from exchange.directory.queries.listing import public_projects
+from exchange.directory.queries.networks import networks
 from exchange.directory.queries.organisations import organisations
 from exchange.directory.queries.people import visible_profiles
 from exchange.directory.queries.pool import open_posts
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     PeopleFeedBase = Feed[Profile, None]
     PoolFeedBase = Feed[PoolPost, None]
     OrganisationsFeedBase = Feed[Organisation, None]
+    NetworksFeedBase = Feed[Network, None]
 else:
-    OrganisationsFeedBase = ProjectFeedBase = PeopleFeedBase = PoolFeedBase = Feed
+    NetworksFeedBase = OrganisationsFeedBase = ProjectFeedBase = PeopleFeedBase = PoolFeedBase = Feed
 
 
 class LanguageFeed(Atom1Feed):
@@ -162,3 +164,33 @@ class OrganisationsFeed(OrganisationsFeedBase):
     def item_extra_kwargs(self, item: Organisation) -> dict[str, Any]:
         text = item.text()
         return {"language": text.language if text else ""}
+
+
+class NetworksFeed(NetworksFeedBase):
+    """Networks of mentors, those changed last first; their people are not named."""
+
+    feed_type = LanguageFeed
+
+    def title(self) -> str:
+        return "Relais – " + _("Réseaux de mentorat")
+
+    def link(self) -> str:
+        return reverse("directory:networks")
+
+    def items(self) -> list[Network]:
+        return list(networks().order_by("-updated_at", "-pk")[:ENTRIES])
+
+    def item_title(self, item: Network) -> str:
+        return item.name
+
+    def item_description(self, item: Network) -> str:
+        return item.purpose
+
+    def item_link(self, item: Network) -> str:
+        return item.get_absolute_url()
+
+    def item_updateddate(self, item: Network) -> datetime:
+        return item.updated_at
+
+    def item_extra_kwargs(self, item: Network) -> dict[str, Any]:
+        return {"language": item.language}

@@ -31,6 +31,7 @@ def project_addresses() -> Iterator[Entry]:
     yield from in_every_language("projects/")
     yield from in_every_language("people/")
     yield from in_every_language("pool/")
+    yield from in_every_language("networks/")
     yield from in_every_language("organisations/")
     for slug in Organisation.objects.order_by("slug").values_list("slug", flat=True):
         yield from in_every_language(f"organisations/{slug}/")

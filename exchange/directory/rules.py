@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from exchange.directory.models import Membership, PoolPost, Project
+from exchange.directory.models import Membership, Network, PoolPost, Project
 from hub.accounts.roles import Role
 
 if TYPE_CHECKING:
@@ -39,3 +39,17 @@ def may_keep_post(user: User | Any, post: PoolPost) -> bool:
         return True
     parts = (Membership.Part.LEADER, Membership.Part.STAFF)
     return Membership.objects.filter(project=post.project_id, user=user, part__in=parts).exists()
+
+
+def may_found(user: User | Any) -> bool:
+    """Whoever belongs to a project founds a network, and editors."""
+    if not user.is_authenticated:
+        return False
+    return bool(user.has_role(Role.EDITOR, Role.OPERATOR)) or Membership.objects.filter(user=user).exists()
+
+
+def may_keep_network(user: User | Any, network: Network) -> bool:
+    """Its founder changes it, and editors."""
+    if not user.is_authenticated:
+        return False
+    return bool(network.founder_id == user.pk or user.has_role(Role.EDITOR, Role.OPERATOR))

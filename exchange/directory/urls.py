@@ -3,7 +3,7 @@
 from django.urls import path
 
 from exchange.directory import feeds
-from exchange.directory.views import edit, letters, listing, organisations, people, pool, project
+from exchange.directory.views import edit, letters, listing, networks, organisations, people, pool, project
 
 app_name = "directory"
 urlpatterns = [
@@ -19,6 +19,13 @@ urlpatterns = [
     path("projects/<slug:slug>/merge/", edit.merge_double, name="merge"),
     path("projects/<slug:slug>/partners/", edit.partners, name="partners"),
     path("projects/<slug:slug>/partners/<int:pk>/remove/", edit.drop_partner, name="drop_partner"),
+    path("networks/", networks.listing, name="networks"),
+    path("networks/feed.atom", feeds.NetworksFeed(), name="networks_feed"),
+    path("networks/new/", networks.write, name="new_network"),
+    path("networks/<slug:slug>/", networks.network, name="network"),
+    path("networks/<slug:slug>/edit/", networks.write, name="edit_network"),
+    path("networks/<slug:slug>/join/", networks.enter, name="join_network"),
+    path("networks/<slug:slug>/leave/", networks.quit_network, name="leave_network"),
     path("organisations/", organisations.listing, name="organisations"),
     path("organisations/feed.atom", feeds.OrganisationsFeed(), name="organisations_feed"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),

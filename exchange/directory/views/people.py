@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exchange.directory.choices import Audience, Canton, Offer, WorkingLanguage
 from exchange.directory.forms.people import ProfileForm
-from exchange.directory.models import Membership, Profile
+from exchange.directory.models import Membership, Network, Profile
 from exchange.directory.queries.filters import chips, filter_groups, matching, read_asked
 from exchange.directory.queries.people import (
     LEGENDS,
@@ -120,6 +120,13 @@ def _facts(profile: Profile, places: list[Membership], language: str) -> list[di
         {
             "term": _("Projets"),
             "links": [{"label": row.project.name, "url": row.project.get_absolute_url()} for row in places],
+        },
+        {
+            "term": _("Réseaux"),
+            "links": [
+                {"label": network.name, "url": network.get_absolute_url()}
+                for network in Network.objects.filter(places__user=profile.user_id)
+            ],
         },
         {"term": _("Cantons"), "value": ", ".join(str(Canton(c).label) for c in profile.cantons if c in Canton.values)},
         {"term": _("Parle"), "value": ", ".join([*spoken, profile.speaks_more] if profile.speaks_more else spoken)},

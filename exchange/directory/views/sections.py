@@ -13,6 +13,7 @@ def directory_tabs(active: str) -> list[dict[str, Any]]:
     tabs = (
         ("projects", _("Projets")),
         ("people", _("Personnes")),
+        ("networks", _("Réseaux de mentorat")),
         ("organisations", _("Partenaires et autorités")),
         ("pool", _("Bourse des tandems")),
     )

@@ -8,7 +8,7 @@ from config.demo.parts.organisations import load_organisations
 from config.demo.parts.people import load_people
 from config.demo.parts.pool import load_pool
 from config.demo.parts.practices import Library, load_indexes, load_practices
-from config.demo.parts.profiles import load_profiles
+from config.demo.parts.profiles import load_networks, load_profiles
 from config.demo.parts.projects import load_projects
 from config.demo.parts.reviews import load_drafts
 from config.demo.parts.site import load_site, load_texts
@@ -38,6 +38,7 @@ def load() -> None:
         load_drafts(library)
         load_organisations(projects)
         load_profiles(people)
+        load_networks(people)
         load_pool(projects)
 
 
@@ -45,7 +46,7 @@ def clear() -> None:
     """Take away all content, people and files. For a person's own machine only."""
     from wagtail.models import Page, Site
 
-    from exchange.directory.models import Organisation, Project
+    from exchange.directory.models import Network, Organisation, Project
     from exchange.practices.models import Adoption
     from hub.accounts.models import User
     from hub.media.models import File, Picture
@@ -62,5 +63,5 @@ def clear() -> None:
             picture.file.delete(save=False)
         for file in File.objects.all():
             file.file.delete(save=False)
-        for model in (Project, Organisation, Picture, File, Synonym, User):
+        for model in (Project, Organisation, Network, Picture, File, Synonym, User):
             model.objects.all().delete()
