@@ -50,7 +50,7 @@ class ProjectViewSet(SnippetViewSet):
     menu_label = _("Projets")
     menu_order = 210
     add_to_admin_menu = True
-    list_display: ClassVar[list[str]] = ["name", "phase", "since"]
+    list_display: ClassVar[list[str]] = ["name", "phase", "since", "merged_into"]
     list_filter: ClassVar[list[str]] = ["phase"]
     search_fields: ClassVar[list[str]] = ["name"]
     panels: ClassVar[list[Any]] = [

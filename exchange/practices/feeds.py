@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from exchange.directory.feeds import LanguageFeed
 from exchange.practices.models import PracticePage
 from exchange.practices.queries.filters import narrow_to
 from exchange.practices.queries.listing import newest_first
@@ -22,14 +22,6 @@ from hub.text.markdown import to_plain
 from resources.themes.queries.labels import ThemeLabel, theme_labels
 
 ENTRIES = 30
-
-
-class LanguageFeed(Atom1Feed):
-    """An Atom feed whose entries say what language they are in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        attributes: dict[str, str] = super().item_attributes(item)
-        return {**attributes, "xml:lang": item["language"]}
 
 
 if TYPE_CHECKING:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 PER_PAGE = 20
 
 
-def _card(post: PoolPost) -> dict[str, Any]:
+def card(post: PoolPost) -> dict[str, Any]:
+    """What `parts/pool_card.html` shows of a post."""
     return {
         "post": post,
         "mentors": post.kind == PostKind.MENTORS,
@@ -60,7 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "tabs": directory_tabs("pool"),
-        "cards": [_card(post) for post in part],
+        "cards": [card(post) for post in part],
         "filters": filter_groups(every, asked, known, pool.LEGENDS, opened=("kind", "canton")),
         "chips": chips(asked, known, pool.LEGENDS),
         "total": len(shown),
@@ -87,11 +88,11 @@ def post_page(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("Cette annonce n’est plus dans la bourse."))
     looked_for = _("parrainage")
     context = {
-        "card": _card(post),
+        "card": card(post),
         "keeps": keeps,
         "matches": [_pair(match, post.project_id) for match in pool.matches_of(post)] if keeps else [],
         "loose": [
-            {"card": _card(each.post), "why": pool.reasons(each.fit), "lacks": pool.lacks(each.fit)}
+            {"card": card(each.post), "why": pool.reasons(each.fit), "lacks": pool.lacks(each.fit)}
             for each in (pool.fitting_loosely(post)[:5] if keeps and post.is_open else [])
         ],
         "search_url": f"{reverse('search:results')}?q={looked_for}",
@@ -107,8 +108,8 @@ def _pair(match: PoolMatch, own_project: int) -> dict[str, Any]:
     found = fit_of(match)
     return {
         "match": match,
-        "own": _card(own),
-        "other": _card(other),
+        "own": card(own),
+        "other": card(other),
         "why": pool.reasons(found),
         "loose": bool(found.missing),
     }

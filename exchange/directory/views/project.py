@@ -18,6 +18,8 @@ from exchange.directory.queries.listing import public_project
 from exchange.directory.queries.organisations import partners_of
 from exchange.directory.queries.people import addresses_of_people
 from exchange.directory.queries.pictures import pictures_of
+from exchange.directory.queries.pool import open_posts
+from exchange.directory.views.pool import card
 from hub.pages import panels
 from hub.pages.head import plain_head
 from hub.text.markdown import to_html
@@ -63,6 +65,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         "pictures": pictures_of(found),
         "people": people,
         "partners": partners_of(found.pk),
+        "pool": [card(post) for post in open_posts().filter(project=found)],
         "may_edit": rules.may_edit(request.user, found),
         "may_merge": rules.may_merge(request.user),
         "crumbs": [{"label": _("Projets"), "url": reverse("directory:projects")}],
