@@ -193,20 +193,23 @@ class EmbeddedEngine:
         return opened.index.searcher()
 
     def _open(self) -> _Opened:
+        try:
+            return self._opened_now()
+        except (OSError, ValueError) as error:
+            raise EngineAwayError(f"The index cannot be opened: {error}") from error
+
+    def _opened_now(self) -> _Opened:
         with self._lock:
             mark = self._folders.mark()
             if self._opened is not None and (self._fixed is not None or mark == self._mark):
                 return self._opened
-            try:
-                folder = self._fixed or self._folders.current()
-                if folder is None:
-                    folder = self._folders.begin()
-                    mark = self._folders.mark()
-                words = folder / "words"
-                words.mkdir(parents=True, exist_ok=True)
-                index = prepare(tantivy.Index(schema(), str(words)))
-            except (OSError, ValueError) as error:
-                raise EngineAwayError(f"The index cannot be opened: {error}") from error
+            folder = self._fixed or self._folders.current()
+            if folder is None:
+                folder = self._folders.begin()
+                mark = self._folders.mark()
+            words = folder / "words"
+            words.mkdir(parents=True, exist_ok=True)
+            index = prepare(tantivy.Index(schema(), str(words)))
             self._writer = None
             self._opened = _Opened(folder, index, VectorFile(folder), read_cursor(folder))
             self._mark = mark

@@ -23,7 +23,7 @@ class Folders:
         """The folder that answers; None where there is none of the present layout."""
         try:
             name = self._pointer.read_text().strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         folder = self.root / name
         return folder if name.startswith(f"{VERSION}-") and folder.is_dir() else None
@@ -32,7 +32,7 @@ class Folders:
         """Changes when another folder answers."""
         try:
             state = self._pointer.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return (0, 0)
         return (state.st_ino, state.st_mtime_ns)
 
