@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "hub.tasks",
     "hub.pagecache",
     "hub.queue",
+    "hub.moderation",
     "hub.operation",
     "hub.pdf",
     "hub.search",

@@ -1,0 +1,3 @@
+from hub.moderation.models.trail import TrailEntry, TrailHead, TrailWords
+
+__all__ = ["TrailEntry", "TrailHead", "TrailWords"]
