@@ -10,4 +10,6 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hub.moderation import published  # noqa: F401
+
         autodiscover_modules("moderation")
