@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("exchange.practices.urls")),
     path("", include("exchange.practices.urls_public")),
     path("", include("exchange.directory.urls")),
+    path("", include("exchange.discussions.urls")),
     # Ahead of Wagtail's own, which finds the same pages with more queries.
     re_path(wagtail_urls.serve_pattern, pages_serve.serve),
     path("", include(wagtail_urls)),

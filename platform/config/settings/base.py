@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "resources.themes",
     "exchange.directory",
     "exchange.practices",
+    "exchange.discussions",
     "config.demo",
     "allauth",
     "allauth.account",

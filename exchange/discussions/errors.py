@@ -1,0 +1,47 @@
+"""What can stand in the way of a deed; each message is meant for the person."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+class DiscussionError(Exception):
+    """A deed that cannot be done now; `str()` says why in the reader's language."""
+
+    status = 409
+
+
+class NotAllowedError(DiscussionError):
+    """The person may not do this here, or may not any more."""
+
+    status = 403
+
+    def __str__(self) -> str:
+        return _("Vous ne pouvez pas, ou plus, écrire ici. Votre texte est encore là : copiez-le si vous y tenez.")
+
+
+class ThreadClosedError(DiscussionError):
+    """The thread takes no more posts."""
+
+    def __str__(self) -> str:
+        return _("Ce fil est fermé : il ne prend plus de messages. Votre texte est encore là.")
+
+
+class TextRefusedError(DiscussionError):
+    """The text itself cannot be taken; `reason` says why and what to do."""
+
+    status = 400
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class StalePostError(DiscussionError):
+    """The post was changed in another window, or by a moderator, since the form was opened."""
+
+    def __str__(self) -> str:
+        return _("Ce message a changé entre-temps. Votre version est gardée ici, l’autre est au-dessus.")

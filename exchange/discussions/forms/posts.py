@@ -1,0 +1,89 @@
+"""Forms to say something."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from exchange.directory.forms.guarded import LONGEST, GuardedForm
+from hub.languages.choices import Language
+from hub.text.clean import without_controls
+from hub.text.privacy import find_private
+
+EVERYBODY_READS = ("permit", "health", "birth", "contact", "address")
+"""What the guard asks about; names are not among it: in a conversation people call each other by name."""
+
+
+class CleanField(forms.CharField):
+    """Text as it was typed, without the signs that no database takes; nothing else of it is lost."""
+
+    def to_python(self, value: Any) -> str:
+        return without_controls(super().to_python(value) or "")
+
+
+class PostForm(GuardedForm):
+    """A message. Length and emptiness are judged by the service, whose words say what to do.
+
+    `is_public`: everybody will read it, so the privacy guard looks at it.
+    """
+
+    text = CleanField(label=_("Votre message"), required=False, strip=False, widget=forms.Textarea)
+    language = forms.ChoiceField(label=_("Langue de ce message"), choices=Language.choices)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    guarded: ClassVar[tuple[str, ...]] = ("text",)
+
+    def __init__(self, *args: Any, is_public: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text = self.fields["text"]
+        text.widget.attrs |= {"rows": 8, "data-markdown": ""}
+        text.markdown = True  # type: ignore[attr-defined]
+        self.is_public = is_public
+        self.guard()
+
+    def guard(self) -> None:
+        """Look at what was typed, without the names."""
+        super().guard()
+        self.fields.pop("privacy_checked", None)
+        typed = str(self.data.get(self.add_prefix("text"), ""))[:LONGEST] if self.is_public else ""
+        self.findings = [found for found in find_private(typed) if found.kind in EVERYBODY_READS]
+        if self.findings:
+            self.fields["privacy_checked"] = forms.BooleanField(
+                label=_("J’ai relu ces passages : personne n’y est reconnaissable sans son accord."),
+                error_messages={"required": _("Relisez les passages signalés, puis cochez cette case.")},
+            )
+
+
+class ReplyForm(PostForm):
+    """An answer; `reply_to` is the key of the post that it answers."""
+
+    reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ThreadForm(PostForm):
+    """A new thread with its first message."""
+
+    title = CleanField(
+        label=_("Titre"),
+        required=False,
+        max_length=1000,
+        help_text=_("Une question entière se retrouve mieux qu’un mot."),
+    )
+    is_question = forms.BooleanField(
+        label=_("C’est une question : j’attends une réponse."), required=False, initial=True
+    )
+    field_order = ("title", "text", "is_question", "language", "key")
+
+
+class EditForm(PostForm):
+    """A change of one's own message; `version` is what it was opened with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EditFirstForm(EditForm):
+    """A change of the first message, with the thread's title."""
+
+    title = CleanField(label=_("Titre"), required=False, max_length=1000)
+    field_order = ("title", "text", "language", "version", "key")

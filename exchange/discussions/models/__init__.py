@@ -1,0 +1,22 @@
+from exchange.discussions.models.circle import Circle, CircleMember, CircleRequest
+from exchange.discussions.models.draft import PostDraft
+from exchange.discussions.models.forum import Forum
+from exchange.discussions.models.pages import DiscussionIndexPage, ForumPage
+from exchange.discussions.models.post import Post, PostVersion
+from exchange.discussions.models.reading import ForumMark, ThreadMark
+from exchange.discussions.models.thread import Thread
+
+__all__ = [
+    "Circle",
+    "CircleMember",
+    "CircleRequest",
+    "DiscussionIndexPage",
+    "Forum",
+    "ForumMark",
+    "ForumPage",
+    "Post",
+    "PostDraft",
+    "PostVersion",
+    "Thread",
+    "ThreadMark",
+]

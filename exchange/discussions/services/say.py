@@ -1,0 +1,132 @@
+"""Opening a thread and answering in one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from exchange.discussions import rules
+from exchange.discussions.errors import NotAllowedError, ThreadClosedError
+from exchange.discussions.models import Forum, Post, Thread, ThreadMark
+from exchange.discussions.services.changed import changed
+from exchange.discussions.texts import checked_text, checked_title, rendered
+
+if TYPE_CHECKING:
+    from hub.accounts.models import User
+
+
+def open_thread(
+    *,
+    forum: Forum,
+    user: User,
+    title: str,
+    text: str,
+    language: str,
+    is_question: bool = True,
+    about: str = "",
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Thread:
+    """A new thread with its first post. `key` names the form: sent twice, it opens one thread.
+
+    Raises NotAllowedError or TextRefusedError, whose text is for the person; then nothing was written.
+    """
+    title, text = checked_title(title), checked_text(text)
+    with transaction.atomic():
+        # One after the other: the second of two equal forms finds what the first has begun.
+        forum = Forum.objects.select_for_update().get(pk=forum.pk)
+        sent = sent_before(user, key)
+        if sent is not None:
+            return sent.thread
+        if not rules.may_write(user, forum):
+            raise NotAllowedError
+        thread = Thread.objects.create(
+            forum=forum,
+            title=title,
+            language=language,
+            author=user,
+            is_question=is_question,
+            about=about,
+            created_at=at or timezone.now(),
+        )
+        Forum.objects.filter(pk=forum.pk).update(threads=F("threads") + 1)
+        _add(thread, user, text, language, None, key, at)
+    return thread
+
+
+def reply(
+    *,
+    thread: Thread,
+    user: User,
+    text: str,
+    language: str,
+    reply_to: Post | None = None,
+    key: UUID | None = None,
+    at: datetime | None = None,
+) -> Post:
+    """A new post at the end of `thread`. `key` names the form: sent twice, it posts once.
+
+    Raises ThreadClosedError, NotAllowedError or TextRefusedError, whose text is for the person.
+    """
+    text = checked_text(text)
+    with transaction.atomic():
+        thread = Thread.objects.select_for_update().get(pk=thread.pk)
+        sent = sent_before(user, key)
+        if sent is not None:
+            return sent
+        if not rules.may_reply(user, thread):
+            raise ThreadClosedError if thread.closed_at and rules.may_write(user, thread.forum) else NotAllowedError
+        if reply_to is not None and reply_to.thread_id != thread.pk:
+            reply_to = None
+        return _add(thread, user, text, language, reply_to, key, at)
+
+
+def sent_before(user: User, key: UUID | None) -> Post | None:
+    """What `user` posted with the form `key` already."""
+    if key is None:
+        return None
+    return Post.objects.select_related("thread").filter(key=key, author=user).first()
+
+
+def _add(
+    thread: Thread,
+    user: User,
+    text: str,
+    language: str,
+    reply_to: Post | None,
+    key: UUID | None,
+    at: datetime | None,
+) -> Post:
+    """Give the post the next number; `thread` is locked."""
+    # A key that somebody else used is no key of this form.
+    free = key if key is None or not Post.objects.filter(key=key).exists() else None
+    at = at or timezone.now()
+    post = Post.objects.create(
+        thread=thread,
+        number=thread.last_number + 1,
+        author=user,
+        language=language,
+        text=text,
+        html=rendered(text),
+        reply_to=reply_to,
+        created_at=at,
+        key=free,
+    )
+    thread.last_number, thread.last_post_at, thread.last_author = post.number, at, user
+    thread.save(update_fields=["last_number", "last_post_at", "last_author"])
+    Forum.objects.filter(pk=thread.forum_id).update(posts=F("posts") + 1, last_post_at=at)
+    _mark_own(thread, user, post.number)
+    changed(thread=thread, numbers=[post.number])
+    return post
+
+
+def _mark_own(thread: Thread, user: User, number: int) -> None:
+    """Nobody has to read what they wrote; what others wrote meanwhile stays unread."""
+    mark, created = ThreadMark.objects.get_or_create(user=user, thread=thread, defaults={"number": number})
+    if not created and mark.number == number - 1:
+        ThreadMark.objects.filter(pk=mark.pk).update(number=number, read_at=timezone.now())

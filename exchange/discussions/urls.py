@@ -1,0 +1,27 @@
+"""Addresses of the discussions. Forums are pages of the CMS and stand elsewhere."""
+
+from django.urls import path
+
+from exchange.discussions.views import circle_people, circles, thread, versions, write
+
+app_name = "discussions"
+urlpatterns = [
+    path("threads/<int:pk>/", thread.thread, name="thread"),
+    path("threads/<int:pk>/unread/", thread.unread, name="unread"),
+    path("threads/<int:pk>/reply/", write.answer, name="reply"),
+    path("forums/<int:pk>/new/", write.new_thread, name="new_thread"),
+    path("forums/<int:pk>/read/", write.forum_read, name="forum_read"),
+    path("posts/<int:pk>/", thread.post, name="post"),
+    path("posts/<int:pk>/edit/", write.edit, name="edit_post"),
+    path("posts/<int:pk>/delete/", write.delete, name="delete_post"),
+    path("posts/<int:pk>/versions/", versions.versions, name="versions"),
+    path("posts/<int:pk>/unread/", thread.mark_unread, name="mark_unread"),
+    path("circles/", circles.circles, name="circles"),
+    path("circles/new/", circles.write_circle, name="new_circle"),
+    path("circles/<slug:slug>/", circles.circle, name="circle"),
+    path("circles/<slug:slug>/edit/", circles.write_circle, name="edit_circle"),
+    path("circles/<slug:slug>/enter/", circles.come_in, name="enter_circle"),
+    path("circles/<slug:slug>/leave/", circles.go, name="leave_circle"),
+    path("circles/<slug:slug>/people/", circle_people.circle_people, name="circle_people"),
+    path("circles/<slug:slug>/people/<int:pk>/", circle_people.decide, name="decide_circle"),
+]

@@ -1,0 +1,108 @@
+"""Reading a thread."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from exchange.discussions import rules
+from exchange.discussions.forms.posts import ReplyForm
+from exchange.discussions.models import Post, Thread
+from exchange.discussions.queries.labels import labels_of
+from exchange.discussions.queries.posts import PER_PAGE, page_number, post_rows
+from exchange.discussions.queries.unread import first_unread
+from exchange.discussions.services.read import read_to, unread_from
+from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
+from hub.contributions.views.doors import member_required
+from hub.pages.head import plain_head
+from hub.text.markdown import to_plain
+
+
+@require_safe
+@knocking
+def thread(request: HttpRequest, pk: int) -> HttpResponse:
+    """Twenty posts by their numbers; who is logged in has read them then."""
+    found = thread_or_404(request, pk)
+    if found.pk != pk:
+        return redirect(found)
+    pages = Paginator(range(found.last_number), PER_PAGE)
+    written = request.GET.get("page", "1")
+    number = int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 1
+    if not 1 <= number <= pages.num_pages:
+        raise Http404
+    return render(request, "exchange/discussions/thread.html", thread_context(request, found, pages.page(number)))
+
+
+def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, Any]:
+    """Everything that the page of a thread shows."""
+    language, user = reader_language(), request.user
+    first = (page.number - 1) * PER_PAGE + 1
+    last = min(first + PER_PAGE - 1, found.last_number)
+    posts = post_rows(found, user, first=first, last=last)
+    unread = 0
+    if user.is_authenticated:
+        unread = first_unread(user, found)
+        if "prefetch" not in request.headers.get("sec-purpose", ""):
+            read_to(thread=found, user=user, number=last)
+    may_reply = rules.may_reply(user, found)
+    forum = labels_of([found.forum_id], language).get(found.forum_id)
+    opening = Post.objects.filter(thread=found, number=1, held=False, hidden_at=None).values_list("text", flat=True)
+    return {
+        "thread": found,
+        "forum": forum,
+        "posts": posts,
+        "page": page,
+        "first_unread": unread if first <= unread <= last else 0,
+        "foreign": found.language if found.language != language else "",
+        "answer": found.answer if found.answer and not first <= found.answer.number <= last else None,
+        "may_reply": may_reply,
+        "is_moderator": rules.may_moderate(user, found.forum),
+        "form": ReplyForm(initial={"language": language, "key": uuid4()}, is_public=not found.forum.circle_id)
+        if may_reply
+        else None,
+        "crumbs": [{"label": forum.title, "url": forum.url}] if forum else [],
+        "head": plain_head(request, title=found.title, description=to_plain(opening[0][:1000] if opening else "")),
+    }
+
+
+@require_safe
+@knocking
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    """The permanent link of a post: to its thread, its page and its place."""
+    found = post_or_404(request, pk)
+    return redirect(place_of(found))
+
+
+def place_of(found: Post) -> str:
+    """Where a post stands now."""
+    page = page_number(found.number)
+    query = f"?page={page}" if page > 1 else ""
+    return f"{found.thread.get_absolute_url()}{query}#post-{found.number}"
+
+
+@require_safe
+@knocking
+def unread(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the first post that the person has not read; for visitors to the beginning."""
+    found = thread_or_404(request, pk)
+    number = first_unread(request.user, found) if request.user.is_authenticated else 1
+    page = page_number(number)
+    query = f"?page={page}" if page > 1 else ""
+    response = redirect(f"{found.get_absolute_url()}{query}#post-{number}")
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@member_required
+@require_POST
+def mark_unread(request: HttpRequest, pk: int) -> HttpResponse:
+    """«From here on I still want to read.» Back to the list."""
+    found = post_or_404(request, pk)
+    unread_from(thread=found.thread, user=known(request), number=found.number)
+    label = labels_of([found.thread.forum_id], reader_language()).get(found.thread.forum_id)
+    return redirect(label.url if label else found.thread.get_absolute_url())
