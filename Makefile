@@ -1,6 +1,6 @@
 # `make help` lists what can be done. Nothing here needs more than Python 3.11 and the package index.
 .DEFAULT_GOAL := help
-.PHONY: help env run test test-all hostile lint format types messages requirements bench bench-search clean
+.PHONY: help env run test looks hostile lint format types messages requirements bench bench-search clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
@@ -19,6 +19,9 @@ test: .venv/.installed-dev ## Run the tests that can run here; says what is left
 
 hostile: .venv/.installed-dev ## Ask the search ten thousand hostile questions; with ELASTICSEARCH_URL the second engine too
 	@HOSTILE_QUERIES=10000 HOSTILE_DOCUMENTS=5000 $(BIN)/python -m pytest -s tests/hub/search/test_hostile.py
+
+looks: .venv/.installed-dev ## Look at every page in every role with axe, both widths, both schemes
+	@EVERY_LOOK=1 $(BIN)/python -m pytest tests/browser/test_accessibility.py
 
 lint: .venv/.installed-dev ## Style, types, imports, templates
 	$(BIN)/ruff check .

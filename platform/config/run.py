@@ -28,6 +28,8 @@ def main() -> int:
         )
         return 1
     environment = _environment(port)
+    # What is missing is judged in the environment in which it is made: else it would be missing at every start.
+    os.environ.update(environment)
     missing = steps()
     if missing:
         done = subprocess.run(  # noqa: S603 - our own module

@@ -1,8 +1,12 @@
-"""Every kind of page, for whoever may open it: axe's rules, its console, its width, and whom it asks."""
+"""Every kind of page, for whoever may open it: axe's rules, its console, its width, and whom it asks.
+
+A page that says the same to all who are logged in is looked at once; `make looks` looks at it in each role.
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +77,7 @@ ONES_OWN: tuple[Place, ...] = (
     "/fr/account/sessions/",
     "/fr/account/logout/",
 )
+OF_ALL: tuple[Place, ...] = ONES_OWN if "EVERY_LOOK" in os.environ else ("/fr/work/", "/fr/me/")
 AT_THE_DESK: tuple[Place, ...] = (
     "/de/queue/",
     ("/fr/queue/", "main a[href*='/review/']"),
@@ -82,10 +87,10 @@ AT_THE_DESK: tuple[Place, ...] = (
 ROLES: dict[str, tuple[Place, ...]] = {
     "nobody": (*EVERYBODY, *AT_THE_DOOR),
     "member": (*WITH_A_NAME, *ONES_OWN, "/de/queue/"),
-    "mentor": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *ONES_OWN, "/it/work/new/practice/"),
+    "mentor": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *OF_ALL, "/it/work/new/practice/"),
     "leader": (
         *WITH_A_NAME,
-        *ONES_OWN,
+        *OF_ALL,
         "/fr/work/new/practice/",
         ("/fr/projects/limmat/", "main a[href$='/edit/']"),
         ("/de/projects/passerelles/", "main a[href$='/write/']"),
@@ -96,8 +101,8 @@ ROLES: dict[str, tuple[Place, ...]] = {
         ("/de/work/", "main a[href$='/review/']"),
         ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href*='/adopt/']"),
     ),
-    "editor": (*WITH_A_NAME, *ONES_OWN, *AT_THE_DESK),
-    "operator": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *ONES_OWN, *AT_THE_DESK, "/it/operation/"),
+    "editor": (*WITH_A_NAME, *OF_ALL, *AT_THE_DESK),
+    "operator": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *OF_ALL, *AT_THE_DESK, "/it/operation/"),
 }
 STATES = tuple(itertools.product((1440, 360), ("light", "dark")))
 # In the dark only colours differ.

@@ -25,8 +25,8 @@ from tests.support.elasticsearch import elastic_prefix
 __all__ = ["elastic_prefix", "shelf"]
 
 TIMED = "HOSTILE_QUERIES" in os.environ
-QUERIES = int(os.environ.get("HOSTILE_QUERIES", "140"))
-DOCUMENTS = int(os.environ.get("HOSTILE_DOCUMENTS", "200"))
+QUERIES = int(os.environ.get("HOSTILE_QUERIES", "60"))
+DOCUMENTS = int(os.environ.get("HOSTILE_DOCUMENTS", "100"))
 LONGEST = 1.0
 """Seconds."""
 

@@ -149,7 +149,7 @@ def nothing_is_lost_or_doubled(platform: Platform, must: dict[str, str]) -> None
 
 
 def test_the_indexer_is_killed_while_changes_are_written(platform: Platform) -> None:
-    nothing_is_lost_or_doubled(platform, change_and_kill(platform, None, rounds=2))
+    nothing_is_lost_or_doubled(platform, change_and_kill(platform, None, rounds=1))
 
 
 @pytest.mark.elasticsearch_node
