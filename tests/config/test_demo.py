@@ -12,6 +12,7 @@ from django.test import Client
 from config.demo import accounts
 from config.demo.typography import settle
 from exchange.directory.models import Project
+from exchange.discussions.models import Circle, Post, Thread
 from exchange.practices.models import Adoption, PracticePage
 from hub.accounts.models import User
 from hub.contributions.models import Coauthor, Review, ReviewComment
@@ -37,6 +38,9 @@ def test_the_demo_has_life_in_every_corner(client: Client) -> None:
     assert HomePage.objects.live().count() == 4
     assert len(set(HomePage.objects.values_list("translation_key", flat=True))) == 1
     assert ThemePage.objects.live().count() == 20
+    assert Thread.objects.filter(is_example=True).count() >= 12
+    assert set(Post.objects.values_list("language", flat=True)) == {"fr", "de", "it", "en"}
+    assert Circle.objects.get().forum.threads == 1
     assert sum(len(theme.questions) for theme in ThemePage.objects.filter(locale__language_code="fr")) == 14
     assert MeetingPage.objects.live().count() == 4
     assert Project.objects.count() >= 6

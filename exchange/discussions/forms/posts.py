@@ -29,7 +29,12 @@ class PostForm(GuardedForm):
     `is_public`: everybody will read it, so the privacy guard looks at it.
     """
 
-    text = CleanField(label=_("Votre message"), required=False, strip=False, widget=forms.Textarea)
+    text = CleanField(
+        label=_("Votre message"),
+        strip=False,
+        widget=forms.Textarea,
+        error_messages={"required": _("Écrivez votre message avant de l’envoyer.")},
+    )
     language = forms.ChoiceField(label=_("Langue de ce message"), choices=Language.choices)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     guarded: ClassVar[tuple[str, ...]] = ("text",)
@@ -66,8 +71,8 @@ class ThreadForm(PostForm):
 
     title = CleanField(
         label=_("Titre"),
-        required=False,
         max_length=1000,
+        error_messages={"required": _("Donnez un titre : c’est lui qui fait venir les réponses.")},
         help_text=_("Une question entière se retrouve mieux qu’un mot."),
     )
     is_question = forms.BooleanField(
@@ -85,5 +90,5 @@ class EditForm(PostForm):
 class EditFirstForm(EditForm):
     """A change of the first message, with the thread's title."""
 
-    title = CleanField(label=_("Titre"), required=False, max_length=1000)
+    title = CleanField(label=_("Titre"), max_length=1000)
     field_order = ("title", "text", "language", "version", "key")

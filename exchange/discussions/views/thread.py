@@ -15,7 +15,7 @@ from exchange.discussions.forms.posts import ReplyForm
 from exchange.discussions.models import Post, Thread
 from exchange.discussions.queries.labels import labels_of
 from exchange.discussions.queries.posts import PER_PAGE, page_number, post_rows
-from exchange.discussions.queries.unread import first_unread
+from exchange.discussions.queries.unread import first_unread, unread_in
 from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
 from hub.contributions.views.doors import member_required
@@ -46,7 +46,8 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
     posts = post_rows(found, user, first=first, last=last)
     unread = 0
     if user.is_authenticated:
-        unread = first_unread(user, found)
+        fresh = unread_in(user, [found]).get(found.pk)
+        unread = fresh.first if fresh else 0
         if "prefetch" not in request.headers.get("sec-purpose", ""):
             read_to(thread=found, user=user, number=last)
     may_reply = rules.may_reply(user, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from config.demo.parts.discussions import load_forums, load_threads
 from config.demo.parts.organisations import load_organisations
 from config.demo.parts.people import load_people
 from config.demo.parts.pool import load_pool
@@ -31,6 +32,7 @@ def load() -> None:
         homes = load_site(people["helene"])
         load_themes(homes, people["helene"])
         indexes = load_indexes(homes, people)
+        forums = load_forums(homes, people["helene"])
         load_meeting(homes, people["helene"])
         load_texts(homes, people["helene"])
         library = Library(indexes=indexes, people=people, projects=projects)
@@ -40,6 +42,7 @@ def load() -> None:
         load_profiles(people)
         load_networks(people)
         load_pool(projects)
+        load_threads(forums, people)
 
 
 def clear() -> None:
@@ -47,6 +50,7 @@ def clear() -> None:
     from wagtail.models import Page, Site
 
     from exchange.directory.models import Network, Organisation, Project
+    from exchange.discussions.models import Circle, Forum
     from exchange.practices.models import Adoption
     from hub.accounts.models import User
     from hub.media.models import File, Picture
@@ -54,6 +58,8 @@ def clear() -> None:
 
     with transaction.atomic():
         Adoption.objects.all().delete()
+        Circle.objects.all().delete()
+        Forum.objects.all().delete()
         root = Page.objects.get(depth=1)
         placeholder = root.add_child(instance=Page(title="Relais", slug="relais-empty"))
         Site.objects.update(root_page=placeholder)
