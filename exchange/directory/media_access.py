@@ -22,7 +22,9 @@ def opens_file(user: AnyUser, file: File) -> bool:
 def public_pictures(pictures: Collection[int], except_page: int | None) -> set[int]:
     """Those of `pictures` that a project or an open profile shows."""
     shown = ProjectPicture.objects.filter(picture__in=list(pictures), project__merged_into=None)
-    portraits = Profile.objects.filter(picture__in=list(pictures), shown_to=Audience.EVERYBODY, user__is_active=True)
+    portraits = Profile.objects.filter(
+        picture__in=list(pictures), shown_to=Audience.EVERYBODY, hidden_at=None, user__is_active=True
+    )
     return set(shown.values_list("picture_id", flat=True)) | set(portraits.values_list("picture_id", flat=True))
 
 

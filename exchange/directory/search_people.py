@@ -26,7 +26,7 @@ _SHOWN = {"name", "is_active", "deleted_at"}
 
 
 def _open() -> Any:
-    return Profile.objects.filter(shown_to__in=_ACCESS, user__is_active=True, user__deleted_at=None)
+    return Profile.objects.filter(shown_to__in=_ACCESS, hidden_at=None, user__is_active=True, user__deleted_at=None)
 
 
 def documents(ids: Sequence[int]) -> Iterator[SearchDocument]:
@@ -63,7 +63,8 @@ def addresses(ids: Sequence[int], language: str) -> dict[int, str]:
 
 def _changed(instance: Profile, **kwargs: Any) -> None:
     # Whoever narrows the circle of readers is out of the results at once.
-    note_change(source=SOURCE, ids=[instance.pk], narrows=instance.shown_to != Audience.EVERYBODY)
+    narrows = instance.shown_to != Audience.EVERYBODY or instance.hidden_at is not None
+    note_change(source=SOURCE, ids=[instance.pk], narrows=narrows)
 
 
 def _gone(instance: Profile, **kwargs: Any) -> None:

@@ -91,7 +91,7 @@ def of_project(request: HttpRequest, project: Project) -> Panel:
     language = _reader()
     every = best(public_practices(), language)
     own = cards(card_rows(newest_first(every.filter(project=project))), language)
-    keys = project.adoptions.values("practice_key")
+    keys = project.adoptions.filter(hidden_at=None).values("practice_key")
     taken = cards(card_rows(newest_first(every.filter(translation_key__in=keys))), language)
     return Panel("exchange/practices/parts/project_practices.html", {"own": own, "taken": taken})
 

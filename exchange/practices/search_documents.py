@@ -54,7 +54,8 @@ def _project_changed(instance: Project, **kwargs: Any) -> None:
 
 
 def _adoption_changed(instance: Adoption, **kwargs: Any) -> None:
-    note_pages(PracticePage.objects.filter(translation_key=instance.practice_key))
+    pages = PracticePage.objects.filter(translation_key=instance.practice_key)
+    note_pages(pages, narrows=instance.hidden_at is not None)
 
 
 def _adoption_gone(instance: Adoption, **kwargs: Any) -> None:

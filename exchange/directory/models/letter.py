@@ -33,6 +33,7 @@ class Letter(models.Model):
     language = models.CharField(_("langue"), max_length=2, choices=Language.choices)
     shares_address = models.BooleanField(default=False)
     written_at = models.DateTimeField(default=timezone.now, db_index=True)
+    hidden_at = models.DateTimeField(_("masqué le"), null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["written_at", "pk"]

@@ -42,6 +42,7 @@ class PoolPost(models.Model):
     posted_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     reminded_for = models.DateField(null=True, blank=True)
+    hidden_at = models.DateTimeField(_("masqué le"), null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-posted_at", "-pk"]
@@ -62,7 +63,7 @@ class PoolPost(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it stands on the board today."""
-        return self.closed_at is None and self.until >= timezone.localdate()
+        return self.closed_at is None and self.hidden_at is None and self.until >= timezone.localdate()
 
 
 class PoolMatch(models.Model):

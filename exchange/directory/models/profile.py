@@ -32,6 +32,7 @@ class Profile(models.Model):
     picture_alt = models.CharField(_("texte alternatif"), max_length=250, blank=True)
     takes_letters = models.BooleanField(_("reçoit des messages"), default=True)
     updated_at = models.DateTimeField(auto_now=True)
+    hidden_at = models.DateTimeField(_("masqué le"), null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]

@@ -26,11 +26,11 @@ LEGENDS: dict[str, Any] = {
 
 
 def visible_profiles(user: User | AnonymousUser) -> QuerySet[Profile]:
-    """The profiles that `user` may see now, and their own; those of people who left are none."""
+    """The profiles that `user` may see now; those of people who left, or that moderation hides, are none."""
     shown = Q(shown_to=Audience.EVERYBODY)
     if user.is_authenticated and user.is_active:
         shown |= Q(shown_to=Audience.MEMBERS)
-    here = Profile.objects.filter(user__is_active=True, user__deleted_at=None)
+    here = Profile.objects.filter(user__is_active=True, user__deleted_at=None, hidden_at=None)
     listed: QuerySet[Profile] = here.filter(shown).select_related("user").order_by("user__name", "pk")
     return listed
 

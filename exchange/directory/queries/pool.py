@@ -32,7 +32,7 @@ def open_posts() -> QuerySet[PoolPost]:
     """What stands on the board today, the newest first."""
     today = timezone.localdate()
     posts: QuerySet[PoolPost] = PoolPost.objects.filter(
-        until__gte=today, closed_at=None, project__merged_into=None
+        until__gte=today, closed_at=None, hidden_at=None, project__merged_into=None
     ).select_related("project")
     return posts
 
@@ -87,10 +87,15 @@ def fitting_loosely(post: PoolPost) -> list[Candidate]:
     return [each for each in _others(post) if is_loose(each.fit) and not is_match(post, each.post, each.fit)]
 
 
+def shown_matches() -> QuerySet[PoolMatch]:
+    """The matches of which moderation hides neither side."""
+    return PoolMatch.objects.filter(mentors__hidden_at=None, mentees__hidden_at=None)
+
+
 def matches_of(post: PoolPost) -> QuerySet[PoolMatch]:
-    """Every match of the post, with both sides."""
-    found: QuerySet[PoolMatch] = PoolMatch.objects.filter(Q(mentors=post) | Q(mentees=post)).select_related(
-        "mentors__project", "mentees__project"
+    """Every match of the post that shows, with both sides."""
+    found: QuerySet[PoolMatch] = (
+        shown_matches().filter(Q(mentors=post) | Q(mentees=post)).select_related("mentors__project", "mentees__project")
     )
     return found
 
@@ -99,7 +104,7 @@ def matches_for(user: User) -> list[PoolMatch]:
     """The matches of the projects that `user` works for, the newest first."""
     parts = (Membership.Part.LEADER, Membership.Part.STAFF)
     mine = Membership.objects.filter(user=user, part__in=parts).values("project")
-    rows = PoolMatch.objects.filter(Q(mentors__project__in=mine) | Q(mentees__project__in=mine))
+    rows = shown_matches().filter(Q(mentors__project__in=mine) | Q(mentees__project__in=mine))
     return list(rows.select_related("mentors__project", "mentees__project").order_by("-found_at", "-pk")[:50])
 
 
@@ -115,7 +120,7 @@ def figures() -> dict[str, Any]:
     Where both sides say how many tandems began, the match counts once, with the lower number.
     """
     today = timezone.localdate()
-    standing = PoolPost.objects.filter(until__gte=today, closed_at=None, project__merged_into=None)
+    standing = PoolPost.objects.filter(until__gte=today, closed_at=None, hidden_at=None, project__merged_into=None)
     places = dict(standing.order_by().values_list("kind").annotate(number=Sum("number")))
     results = dict(PoolOutcome.objects.order_by().values_list("result").annotate(number=Count("match", distinct=True)))
     begun: dict[int, int] = {}

@@ -34,6 +34,8 @@ def publish_post(*, post: PoolPost, user: User) -> list[PoolMatch]:
 def match_post(*, post: PoolPost) -> list[PoolMatch]:
     """Note the best new matches of the post and write to the leaders of both projects, once for each match."""
     made: list[PoolMatch] = []
+    if post.hidden_at:
+        return made
     for candidate in fitting(post):
         if len(made) >= MOST_AT_ONCE:
             break

@@ -31,7 +31,7 @@ def save_profile(*, profile: Profile, user: User, picture: Upload[bytes] | None,
         profile.save()
         if before and before != profile.picture_id:
             delete_picture(picture=before)
-        elif profile.picture_id and profile.shown_to != Audience.EVERYBODY:
+        elif profile.picture_id and (profile.shown_to != Audience.EVERYBODY or profile.hidden_at):
             withdraw_pictures(pictures=[profile.picture_id])
     return profile
 

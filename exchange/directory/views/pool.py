@@ -163,7 +163,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def match_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Two posts that fit: why, how to write to the other side, and what came of it. For both sides and editors."""
     user: User | Any = request.user
-    match = get_object_or_404(PoolMatch.objects.select_related("mentors__project", "mentees__project"), pk=pk)
+    match = get_object_or_404(pool.shown_matches().select_related("mentors__project", "mentees__project"), pk=pk)
     mine = projects_of(user).filter(pk__in=(match.mentors.project_id, match.mentees.project_id)).first()
     if mine is None and not rules.may_merge(user):
         raise Http404

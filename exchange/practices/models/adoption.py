@@ -30,6 +30,7 @@ class Adoption(models.Model):
     adopted_on = models.DateField(_("repris le"), default=timezone.localdate)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    hidden_at = models.DateTimeField(_("masqué le"), null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["adopted_on", "pk"]

@@ -42,7 +42,7 @@ class Card:
 def with_adoptions(practices: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
     """Adds `adopted`: how many projects took each practice up."""
     counted = (
-        Adoption.objects.filter(practice_key=OuterRef("translation_key"))
+        Adoption.objects.filter(practice_key=OuterRef("translation_key"), hidden_at=None)
         .order_by()
         .values("practice_key")
         .annotate(number=Count("pk"))

@@ -75,7 +75,7 @@ def adoptions_of(practices: Iterable[PracticePage]) -> dict[int, list[Section]]:
     for key, language, pk in live.order_by("pk").values_list("translation_key", "locale__language_code", "pk"):
         versions[key][language] = pk
     found: dict[int, list[Section]] = defaultdict(list)
-    rows = Adoption.objects.filter(practice_key__in=wanted).annotate(name=F("project__name"))
+    rows = Adoption.objects.filter(practice_key__in=wanted, hidden_at=None).annotate(name=F("project__name"))
     for key, language, name, changed, outcome in rows.values_list(
         "practice_key", "language", "name", "changed", "outcome"
     ):

@@ -171,7 +171,7 @@ def _origin(practice: PracticePage) -> dict[str, Any] | None:
 
 @prepared(key=UUIDField())
 def _legs(key: Any) -> QuerySet[Adoption, tuple[Any, ...]]:
-    return Adoption.objects.filter(practice_key=key).values_list(
+    return Adoption.objects.filter(practice_key=key, hidden_at=None).values_list(
         "pk", "project__name", "project__slug", "project__cantons", "adopted_on", "changed", "outcome", "language"
     )
 
@@ -188,6 +188,7 @@ def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
             "changed": changed,
             "outcome": outcome,
             "language": language,
+            "report_url": address("moderation:report", "adoption", pk),
         }
         for pk, project, slug, cantons, adopted_on, changed, outcome, language in _legs(key=practice.translation_key)
     ]

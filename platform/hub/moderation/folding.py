@@ -25,3 +25,8 @@ def words_of(text: str) -> list[str]:
 def digest_of(text: str) -> str:
     """A name for the text that spacing, case, accents and punctuation do not change."""
     return hashlib.sha256(" ".join(words_of(text)).encode()).hexdigest()
+
+
+def exact_digest(*texts: str) -> str:
+    """A name for these very texts."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]

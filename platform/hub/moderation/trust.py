@@ -1,6 +1,7 @@
 """How far a person is trusted, by what they did here. Nothing is stored: it is counted when they write.
 
-Rooms say what counts as published: `@counts` on a function that gives a number for a user, in their `moderation.py`.
+Rooms say what counts as published (`@counts` on a function that gives a number for a user) and for whom somebody
+vouched (`@vouches` on one that says yes or no), in their `moderation.py`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ VOUCHED_FOR = (Role.PROJECT_LEADER, Role.MENTOR)
 """Roles that nobody takes for themselves: an editor or operator invited the person."""
 
 Counter = Callable[["User"], int]
+Voucher = Callable[["User"], bool]
 _counters: list[Counter] = []
+_vouchers: list[Voucher] = []
 
 
 class Level(IntEnum):
@@ -56,6 +59,13 @@ def counts(counter: Counter) -> Counter:
     return counter
 
 
+def vouches(voucher: Voucher) -> Voucher:
+    """Register how a room knows that somebody who is known took the person in."""
+    if voucher not in _vouchers:
+        _vouchers.append(voucher)
+    return voucher
+
+
 def trust_of(user: User) -> Trust:
     """What the person did until now. A decision against them in the last 90 days makes them new again."""
     age = timezone.now() - user.date_joined
@@ -67,9 +77,10 @@ def trust_of(user: User) -> Trust:
     if upheld:
         return Trust(Level.NEW, age, published, upheld)
     published += sum(counter(user) for counter in _counters)
+    proven = age >= KNOWN_AFTER and published >= KNOWN_WITH
     level = Level.NEW
     if age >= TRUSTED_AFTER and published >= TRUSTED_WITH:
         level = Level.TRUSTED
-    elif (age >= KNOWN_AFTER and published >= KNOWN_WITH) or user.has_role(*VOUCHED_FOR):
+    elif proven or user.has_role(*VOUCHED_FOR) or any(vouched(user) for vouched in _vouchers):
         level = Level.KNOWN
     return Trust(level, age, published, upheld)
