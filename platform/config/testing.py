@@ -21,6 +21,7 @@ TASKS = {
         "QUEUES": ["default", "mail", "indexing"],
     }
 }
+PROOF_BITS = 6
 # Tests of the second engine open one of their own.
 ELASTICSEARCH_URL = ""
 EMAIL_BACKEND = OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "hub.pagecache",
     "hub.queue",
     "hub.moderation",
+    "hub.proof",
     "hub.operation",
     "hub.pdf",
     "hub.search",

@@ -56,6 +56,10 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
 }
+# Forms that are open to everybody: how many zero bits a browser looks for (17: some tenths of a second), and how long
+# who has no JavaScript waits.
+PROOF_BITS: int = env.int("PROOF_BITS", default=17)
+PROOF_WAIT_SECONDS: int = env.int("PROOF_WAIT_SECONDS", default=15)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -36,6 +36,7 @@ from hub.moderation.services.report import report
 from hub.queue.registry import sources, waiting
 from hub.search.models import Change
 from tests import trees
+from tests.support.proof import proof
 
 pytestmark = pytest.mark.django_db
 SECRET = "Elle suit un traitement à l’hôpital de jour."
@@ -95,7 +96,7 @@ DOORS: dict[str, Callable[[People], str]] = {
 #            nobody author reader editor (who decided) second
 ANSWERS: dict[str, tuple[int, int, int, int, int]] = {
     # The piece is hidden by then: for those who do not see it, it is not there.
-    "report": (302, 404, 404, 404, 404),
+    "report": (404, 404, 404, 404, 404),
     "mine": (302, 200, 200, 200, 200),
     "case": (302, 404, 404, 200, 200),
     "take": (302, 404, 404, 405, 405),
@@ -244,6 +245,37 @@ def test_what_one_may_not_report(people: People) -> None:
         with pytest.raises(UnknownTargetError):
             report(user=None, target=target, reason="danger")
     assert Report.objects.count() == 1
+
+
+def test_a_reader_without_account_reports_and_hears_of_it_by_mail(client: Client, people: People) -> None:
+    door = DOORS["report"](people)
+    page = client.get(door)
+    assert page["Cache-Control"].count("no-store")
+    typed = {"reason": "danger", "text": "Cette phrase la met en danger.", "email": "lea@example.org"}
+    refused = client.post(door, typed)
+    assert refused.status_code == 400
+    assert "Cette phrase la met en danger." in refused.content.decode()
+    sent = typed | proof(f"report:{people.target}")
+    assert client.post(door, sent | {"website": "https://x.example"}).status_code == 400
+    assert client.post(door, sent).status_code == 302
+    assert client.post(door, sent).status_code == 400
+    case = Case.objects.get()
+    assert case.reports.get().reporter is None
+    decide(case=case, by=people.editor, deed="leave")
+    assert [message.to for message in mail.outbox][-1] == ["lea@example.org"]
+    assert case.reports.get().email == ""
+    # Ten at a time say all there is to say.
+    for number in range(11):
+        status = client.post(door, {"reason": "insult"} | proof(f"report:{people.target}")).status_code
+        assert status == (302 if number < 10 else 429)
+
+
+def test_what_only_members_see_is_not_there_for_others(client: Client, people: People) -> None:
+    people.profile.shown_to = "members"
+    people.profile.save()
+    door = DOORS["report"](people)
+    assert client.get(door).status_code == 404
+    assert client.post(door, {"reason": "danger"} | proof(f"report:{people.target}")).status_code == 404
 
 
 def test_nobody_decides_about_what_is_their_own(people: People) -> None:

@@ -14,6 +14,7 @@ from django.test import Client
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests.factories import PASSWORD, login, make_user
+from tests.support.proof import proof
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +80,8 @@ def test_known_and_unknown_addresses_look_the_same(
     seen = set()
     for who in (known, "nobody@example.org", "closed@example.org"):
         visitor = Client()
-        answer = visitor.post(address, {field: who, **more}, follow=True)
+        shown = proof("signup") if "signup" in address else {}
+        answer = visitor.post(address, {field: who, **more, **shown}, follow=True)
         text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode().replace(who, "WHO"))
         seen.add((answer.status_code, tuple(answer.redirect_chain), text))
     assert len(seen) == 1
@@ -106,7 +108,7 @@ def test_sign_up_hashes_once_for_known_and_unknown(client: Client, address: str)
             mock.patch("django.contrib.auth.base_user.make_password", counting),
             mock.patch("hub.accounts.forms.entrance.make_password", counting),
         ):
-            Client().post(address, {"name": "Anna", "email": who, "password1": "pluie-de-novembre-4"})
+            Client().post(address, {"name": "Anna", "email": who, "password1": "pluie-de-novembre-4"} | proof("signup"))
         counts.append(len(hashed))
     assert counts == [1, 1]
 
@@ -176,7 +178,7 @@ def test_a_changed_password_ends_the_other_sessions(client: Client) -> None:
 
 
 def test_sign_up_confirms_the_address_and_makes_a_member(client: Client, mailoutbox: list[Any]) -> None:
-    form = {"name": " Anna   Rossi\u202e ", "email": "Anna@Example.org", "homepage": ""}
+    form = {"name": " Anna   Rossi\u202e ", "email": "Anna@Example.org", "homepage": ""} | proof("signup")
     assert client.post("/it/account/signup/", form)["Location"] == "/it/account/confirm-email/"
     answer = client.post("/it/account/confirm-email/", {"code": mailed_code(mailoutbox[0])})
     assert answer["Location"] == "/it/me/"
@@ -186,7 +188,7 @@ def test_sign_up_confirms_the_address_and_makes_a_member(client: Client, mailout
 
 
 def test_the_honeypot_makes_no_account(client: Client, mailoutbox: list[Any]) -> None:
-    form = {"name": "Bot", "email": "bot@example.org", "homepage": "http://x.example"}
+    form = {"name": "Bot", "email": "bot@example.org", "homepage": "http://x.example"} | proof("signup")
     assert client.post("/fr/account/signup/", form).status_code == 302
     assert not User.objects.filter(email="bot@example.org").exists()
     assert mailoutbox == []

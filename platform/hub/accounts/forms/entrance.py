@@ -12,6 +12,8 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from hub.proof.forms import ProofForm
+
 PASSWORD_HELP = _("Au moins dix signes. Une phrase vaut mieux qu’un mot compliqué.")
 
 
@@ -44,8 +46,10 @@ class LoginForm(base.LoginForm):
         self.fields["password"].error_messages["required"] = _("Indiquez votre mot de passe.")
 
 
-class SignupForm(base.SignupForm):
+class SignupForm(ProofForm, base.SignupForm):
     """Name, address, and a password for who wants one."""
+
+    purpose = "signup"
 
     field_order = ["name", "email", "password1"]
 

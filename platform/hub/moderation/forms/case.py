@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.moderation.choices import Deed, Reason
 from hub.moderation.models import Case
+from hub.proof.forms import ProofForm
 from hub.text.clean import without_controls
 
 SHORTEST = 10
@@ -38,6 +39,18 @@ class ReportForm(forms.Form):
         if cleaned.get("reason") == Reason.OTHER and len(cleaned["text"]) < SHORTEST and "text" not in self.errors:
             self.add_error("text", _("Dites en quelques mots ce qui ne va pas."))
         return cleaned
+
+
+class OpenReportForm(ProofForm, ReportForm):
+    """A report by a reader without account, who may leave an address to hear what came of it."""
+
+    email = forms.EmailField(
+        label=_("Votre adresse e-mail"),
+        required=False,
+        help_text=_("Seulement pour vous dire ce qu’il en est ; effacée ensuite."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("reason", "text", "email")
 
 
 class DecisionForm(forms.Form):
