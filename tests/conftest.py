@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
 from tests.support import databases
@@ -38,8 +39,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put back what the migrations made after a test that emptied the tables, for the tests that follow."""
+    """Put back what a test left changed, for those that follow: the active language, and emptied tables."""
     yield
+    # A request that a test makes in its own thread leaves its language active.
+    translation.deactivate()
     if not _empties_tables(item):
         return
     with item.config.stash[blocking_manager_key].unblock():

@@ -1,4 +1,4 @@
-"""What the worker does with the outbox."""
+"""What the worker does with events, notices and the outbox."""
 
 from __future__ import annotations
 
@@ -26,6 +26,32 @@ def flush_outbox() -> int:
     from hub.notifications.services.deliver import flush
 
     return flush()
+
+
+@task(queue_name="mail")
+def spread_event(event_id: int) -> int:
+    """Give an event to those whom it concerns; returns how many notices were written."""
+    from hub.notifications.services.spread import spread
+
+    return spread(event_id=event_id)
+
+
+@task(queue_name="mail")
+def tell_due() -> int:
+    """Mail the notices whose time has come, and take up events that were left behind; returns how many mails."""
+    from hub.notifications.services.spread import spread_late
+    from hub.notifications.services.tell import tell_all
+
+    spread_late()
+    return tell_all()
+
+
+@task()
+def tidy_notices() -> int:
+    """Forget what was told long ago; returns how many rows."""
+    from hub.notifications.services.tidy import tidy
+
+    return tidy()
 
 
 @task()

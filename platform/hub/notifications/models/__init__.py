@@ -1,0 +1,7 @@
+from hub.notifications.models.event import Event
+from hub.notifications.models.mail import OutgoingMail
+from hub.notifications.models.notice import Notice
+from hub.notifications.models.preferences import Frequency, NoticeSettings, Preference
+from hub.notifications.models.subscription import Subscription
+
+__all__ = ["Event", "Frequency", "Notice", "NoticeSettings", "OutgoingMail", "Preference", "Subscription"]
