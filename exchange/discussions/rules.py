@@ -98,19 +98,32 @@ def may_read_forum(user: AnyUser, forum: int) -> bool:
 
 def readable_threads(user: AnyUser) -> QuerySet[Thread]:
     """The threads that `user` may read, without those that were merged into others or wait to be let in."""
-    threads = Thread.objects.filter(forum__in=readable_forums(user), merged_into=None)
-    return threads.filter(last_number__gt=0)
+    return listed().filter(forum__in=readable_forums(user))
+
+
+def listed() -> QuerySet[Thread]:
+    """The threads that lists show to those who may read them."""
+    return Thread.objects.filter(merged_into=None, held=False)
 
 
 def readable_posts(user: AnyUser) -> QuerySet[Post]:
     """The posts whose words `user` may read as everybody does; their own held or hidden ones are not among them."""
     shown = Post.objects.filter(held=False, hidden_at=None, deleted_at=None)
-    return shown.filter(thread__forum__in=readable_forums(user), thread__merged_into=None)
+    return shown.filter(thread__forum__in=readable_forums(user), thread__held=False)
+
+
+def may_read_thread(user: AnyUser, thread: Thread) -> bool:
+    """Whether `user` may read the thread; one that waits for a moderator by its author and the moderators only."""
+    if not may_read_forum(user, thread.forum_id):
+        return False
+    if not thread.held:
+        return True
+    return user.is_authenticated and (thread.author_id == user.pk or may_moderate(user, thread.forum))
 
 
 def may_read_post(user: AnyUser, post: Post) -> bool:
     """Whether `user` may read the words of `post`."""
-    if not may_read_forum(user, post.thread.forum_id) or post.deleted_at:
+    if not may_read_thread(user, post.thread) or post.deleted_at:
         return False
     return post.is_shown or sees_hidden(user, post)
 
@@ -193,6 +206,11 @@ def may_mark_answer(user: AnyUser, thread: Thread) -> bool:
     if not may_write(user, thread.forum):
         return False
     return (user.is_authenticated and thread.author_id == user.pk) or may_moderate(user, thread.forum)
+
+
+def may_move(user: AnyUser, thread: Thread, forum: Forum) -> bool:
+    """Moderators of both sides bring a thread from one forum to another."""
+    return may_moderate(user, thread.forum) and may_moderate(user, forum)
 
 
 def may_found_circle(user: AnyUser) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from exchange.discussions.blocks import SIZE, block_id, block_ids, thread_of
 from exchange.discussions.models import ForumPage, Post, Thread
 from exchange.discussions.queries.labels import forum_labels
-from exchange.discussions.rules import forum_tokens
+from exchange.discussions.rules import forum_tokens, listed
 from exchange.discussions.services.changed import SOURCE
 from hub.pages.places import address
 from hub.search.documents import SearchDocument, Section
@@ -25,7 +25,7 @@ from resources.themes.queries.labels import theme_labels
 def ids() -> Iterator[int]:
     """Every block that somebody may find."""
     readable = [pk for pk, tokens in forum_tokens().items() if tokens]
-    threads = Thread.objects.filter(forum__in=readable, merged_into=None).order_by("pk")
+    threads = listed().filter(forum__in=readable).order_by("pk")
     for pk, last in threads.values_list("pk", "last_number").iterator():
         yield from (block_id(pk, number) for number in range(1, last + 1, SIZE))
 
@@ -37,7 +37,9 @@ def documents(wanted: Sequence[int]) -> Iterator[SearchDocument]:
     tokens = forum_tokens()
     for block, (pk, first, last) in places.items():
         thread = threads.get(pk)
-        access = tokens.get(thread.forum_id) if thread is not None and thread.merged_into_id is None else None
+        access = (
+            tokens.get(thread.forum_id) if thread is not None and not (thread.merged_into_id or thread.held) else None
+        )
         if thread is not None and access:
             yield from _block(block, thread, first, last, tuple(sorted(access)))
 

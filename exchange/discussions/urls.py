@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from exchange.discussions.views import circle_people, circles, thread, versions, write
+from exchange.discussions.feeds import PostsFeed, ThreadsFeed
+from exchange.discussions.views import circle_people, circles, moderate, react, thread, versions, write
 
 app_name = "discussions"
 urlpatterns = [
+    path("threads/feed.atom", ThreadsFeed(), name="feed"),
+    path("threads/<int:pk>/feed.atom", PostsFeed(), name="thread_feed"),
+    path("forums/<int:pk>/feed.atom", ThreadsFeed(), name="forum_feed"),
     path("threads/<int:pk>/", thread.thread, name="thread"),
     path("threads/<int:pk>/unread/", thread.unread, name="unread"),
     path("threads/<int:pk>/reply/", write.answer, name="reply"),
+    path("threads/<int:pk>/moderate/", moderate.moderate, name="moderate"),
+    path("posts/<int:pk>/useful/", react.useful, name="useful"),
+    path("posts/<int:pk>/answer/", react.answer, name="mark_answer"),
     path("forums/<int:pk>/new/", write.new_thread, name="new_thread"),
     path("forums/<int:pk>/read/", write.forum_read, name="forum_read"),
     path("posts/<int:pk>/", thread.post, name="post"),

@@ -2,7 +2,7 @@ from exchange.discussions.models.circle import Circle, CircleMember, CircleReque
 from exchange.discussions.models.draft import PostDraft
 from exchange.discussions.models.forum import Forum
 from exchange.discussions.models.pages import DiscussionIndexPage, ForumPage
-from exchange.discussions.models.post import Post, PostVersion
+from exchange.discussions.models.post import Post, PostVersion, Useful
 from exchange.discussions.models.reading import ForumMark, ThreadMark
 from exchange.discussions.models.thread import Thread
 
@@ -19,4 +19,5 @@ __all__ = [
     "PostVersion",
     "Thread",
     "ThreadMark",
+    "Useful",
 ]

@@ -87,3 +87,20 @@ class PostVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id}: {self.number}"
+
+
+class Useful(models.Model):
+    """Somebody found a post useful; who it was stays between them and the platform."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="useful_rows")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["post", "user"], name="useful_once"),
+        ]
+        verbose_name = _("mention «utile»")
+
+    def __str__(self) -> str:
+        return f"{self.post_id}: {self.user_id}"

@@ -20,8 +20,8 @@ class Thread(models.Model):
     """Posts under one title, numbered from 1 without gaps; `last_number` is the number of the last.
 
     `about` names what it hangs on: `page:<translation key>`, `project:<pk>`; empty where it hangs on nothing.
-    `answer` is the post that the asker or an editor took for the answer. A thread that was merged leads to
-    `merged_into`.
+    `answer` is the post that the asker or an editor took for the answer. `summary` is what moderators keep on
+    top. A held thread waits for a moderator with its first post. A thread that was merged leads to `merged_into`.
     """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="thread_rows")
@@ -39,6 +39,10 @@ class Thread(models.Model):
     answer = models.ForeignKey(
         "discussions.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="answers"
     )
+    held = models.BooleanField(default=False)
+    summary = models.TextField(_("résumé"), max_length=4000, blank=True)
+    summary_html = models.TextField(blank=True, editable=False)
+    summary_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="doubles")
     is_example = models.BooleanField(_("exemple"), default=False)
 

@@ -29,13 +29,13 @@ def threads_of(forum: Forum, request: HttpRequest, language: str) -> dict[str, A
     waiting = request.GET.get("show") == WAITING
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
     is_first = not (before or after)
-    threads: QuerySet[Thread] = Thread.objects.filter(forum=forum, merged_into=None)
+    threads: QuerySet[Thread] = rules.listed().filter(forum=forum)
     pinned = []
     if waiting:
         threads = threads.filter(is_question=True, answer=None, closed_at=None)
     else:
         threads = threads.filter(pinned=False)
-        kept = Thread.objects.filter(forum=forum, merged_into=None, pinned=True).order_by("-last_post_at")
+        kept = rules.listed().filter(forum=forum, pinned=True).order_by("-last_post_at")
         pinned = list(kept.select_related("author", "last_author")) if is_first else []
     shown: ThreadPage = thread_page(threads, request.user, language, before=before, after=after)
     user = request.user

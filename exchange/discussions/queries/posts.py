@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from exchange.directory.models import Membership
 from exchange.directory.queries.people import addresses_of_people, projects_of_people
 from exchange.discussions import rules
-from exchange.discussions.models import Post, Thread
+from exchange.discussions.models import Post, Thread, Useful
 from hub.accounts.names import shown_name
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class PostRow:
     reason: str
     useful: int
     mine: bool
+    found_useful: bool
 
 
 def page_number(number: int) -> int:
@@ -58,6 +59,9 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
     )  # fmt: skip
     moderates = rules.may_moderate(user, thread.forum)
     people = _people([row[6] for row in rows if row[6]], user)
+    liked: set[int] = set()
+    if user.is_authenticated:
+        liked = set(Useful.objects.filter(user=user, post__in=[row[0] for row in rows]).values_list("post", flat=True))
     shown = []
     for row in rows:
         pk, number, html, language, created, edited, author, name, gone, to_number, to_name, to_gone = row[:12]
@@ -84,6 +88,7 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
                 reason=reason if mine or moderates else "",
                 useful=useful,
                 mine=mine,
+                found_useful=pk in liked,
             )
         )
     return shown

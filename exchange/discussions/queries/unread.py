@@ -64,7 +64,7 @@ def unread_counts(user: User, forums: Collection[int]) -> dict[int, int]:
         return {}
     until = _until(user, forums)
     mark = ThreadMark.objects.filter(user=user, thread=OuterRef("pk")).values("number")[:1]
-    fresh = Thread.objects.filter(forum__in=forums, merged_into=None, last_post_at__gt=min(until.values()))
+    fresh = Thread.objects.filter(forum__in=forums, merged_into=None, held=False, last_post_at__gt=min(until.values()))
     rows = (
         fresh.annotate(read=Subquery(mark))
         .order_by("-last_post_at", "-pk")

@@ -11,13 +11,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from exchange.discussions import rules
-from exchange.discussions.errors import NotAllowedError, ThreadClosedError
+from exchange.discussions.errors import NotAllowedError, TextRefusedError, ThreadClosedError
 from exchange.discussions.models import Forum, Post, Thread, ThreadMark
 from exchange.discussions.services.changed import changed
 from exchange.discussions.texts import checked_text, checked_title, rendered
+from hub.moderation.rules import may_post_now
+from hub.moderation.services.hold import hold_piece
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
+    from hub.moderation.rules import Verdict
 
 
 def open_thread(
@@ -31,8 +34,10 @@ def open_thread(
     about: str = "",
     key: UUID | None = None,
     at: datetime | None = None,
+    judge: bool = True,
 ) -> Thread:
     """A new thread with its first post. `key` names the form: sent twice, it opens one thread.
+    `judge`: moderation is asked, which counts and may hold it; not for what is loaded.
 
     Raises NotAllowedError or TextRefusedError, whose text is for the person; then nothing was written.
     """
@@ -55,7 +60,7 @@ def open_thread(
             created_at=at or timezone.now(),
         )
         Forum.objects.filter(pk=forum.pk).update(threads=F("threads") + 1)
-        _add(thread, user, text, language, None, key, at)
+        _add(thread, user, text, language, None, key, at, _judged(thread, user, text, language) if judge else None)
     return thread
 
 
@@ -68,6 +73,7 @@ def reply(
     reply_to: Post | None = None,
     key: UUID | None = None,
     at: datetime | None = None,
+    judge: bool = True,
 ) -> Post:
     """A new post at the end of `thread`. `key` names the form: sent twice, it posts once.
 
@@ -83,7 +89,8 @@ def reply(
             raise ThreadClosedError if thread.closed_at and rules.may_write(user, thread.forum) else NotAllowedError
         if reply_to is not None and reply_to.thread_id != thread.pk:
             reply_to = None
-        return _add(thread, user, text, language, reply_to, key, at)
+        verdict = _judged(thread, user, text, language) if judge else None
+        return _add(thread, user, text, language, reply_to, key, at, verdict)
 
 
 def sent_before(user: User, key: UUID | None) -> Post | None:
@@ -101,8 +108,9 @@ def _add(
     reply_to: Post | None,
     key: UUID | None,
     at: datetime | None,
+    verdict: Verdict | None,
 ) -> Post:
-    """Give the post the next number; `thread` is locked."""
+    """Give the post the next number; `thread` is locked. What is held is seen by its author and the moderators."""
     # A key that somebody else used is no key of this form.
     free = key if key is None or not Post.objects.filter(key=key).exists() else None
     at = at or timezone.now()
@@ -116,13 +124,28 @@ def _add(
         reply_to=reply_to,
         created_at=at,
         key=free,
+        held=verdict is not None and verdict.held,
     )
+    thread.held = thread.held or (post.held and post.number == 1)
     thread.last_number, thread.last_post_at, thread.last_author = post.number, at, user
-    thread.save(update_fields=["last_number", "last_post_at", "last_author"])
+    thread.save(update_fields=["last_number", "last_post_at", "last_author", "held"])
     Forum.objects.filter(pk=thread.forum_id).update(posts=F("posts") + 1, last_post_at=at)
     _mark_own(thread, user, post.number)
     changed(thread=thread, numbers=[post.number])
+    if verdict is not None and verdict.held:
+        hold_piece(target=f"post:{post.pk}", verdict=verdict)
     return post
+
+
+def _judged(thread: Thread, user: User, text: str, language: str) -> Verdict:
+    """What moderation says of the text; what is said in a circle is never held, as nobody else should read it.
+
+    Raises TextRefusedError with its sentence.
+    """
+    verdict = may_post_now(user, f"{thread.title}\n{text}", language, private=bool(thread.forum.circle_id))
+    if verdict.refused:
+        raise TextRefusedError(verdict.sentence)
+    return verdict
 
 
 def _mark_own(thread: Thread, user: User, number: int) -> None:

@@ -57,7 +57,7 @@ def thread_or_404(request: HttpRequest, pk: int) -> Thread:
         if found is None or found.merged_into_id is None:
             break
         found = rows.filter(pk=found.merged_into_id).first()
-    if found is None or not rules.may_read_forum(request.user, found.forum_id):
+    if found is None or not rules.may_read_thread(request.user, found):
         raise Http404(_("Ce fil n’existe pas, ou n’est pas ouvert pour vous."))
     return found
 
@@ -65,7 +65,7 @@ def thread_or_404(request: HttpRequest, pk: int) -> Thread:
 def post_or_404(request: HttpRequest, pk: int) -> Post:
     """The post with this key, if the person may read its thread; its words may be gone."""
     found = Post.objects.select_related("thread", "thread__forum", "author").filter(pk=pk).first()
-    if found is None or not rules.may_read_forum(request.user, found.thread.forum_id):
+    if found is None or not rules.may_read_thread(request.user, found.thread):
         raise Http404(_("Ce message n’existe pas, ou n’est pas ouvert pour vous."))
     if found.held and not rules.sees_hidden(request.user, found):
         raise Http404(_("Ce message n’existe pas, ou n’est pas ouvert pour vous."))

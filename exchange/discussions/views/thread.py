@@ -63,6 +63,7 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         "answer": found.answer if found.answer and not first <= found.answer.number <= last else None,
         "may_reply": may_reply,
         "is_moderator": rules.may_moderate(user, found.forum),
+        "may_mark": found.is_question and rules.may_mark_answer(user, found),
         "form": ReplyForm(initial={"language": language, "key": uuid4()}, is_public=not found.forum.circle_id)
         if may_reply
         else None,

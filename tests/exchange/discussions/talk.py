@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from wagtail.models import Page
 
 from exchange.discussions.models import Circle, DiscussionIndexPage, Forum, ForumPage, Thread
 from exchange.discussions.services.circles import found_circle
-from exchange.discussions.services.say import open_thread
+from exchange.discussions.services.say import open_thread, reply
 from hub.accounts.models import User
 from hub.pages.models import HomePage
 from tests import trees
 
+# Moderation's limits have tests of their own.
+say = partial(reply, judge=False)
 SLUGS = {"fr": "discussions", "de": "diskussionen", "it": "discussioni", "en": "discussions"}
 
 
@@ -47,4 +50,6 @@ def make_circle(keeper: User, *, name: str = "Groupe", **fields: Any) -> Circle:
 
 def make_thread(forum: Forum, user: User, title: str = "Comment dire non ?", **fields: Any) -> Thread:
     """A thread with its first post."""
-    return open_thread(forum=forum, user=user, title=title, language="fr", text="Une **vraie** question.", **fields)
+    return open_thread(
+        forum=forum, user=user, title=title, language="fr", text="Une **vraie** question.", judge=False, **fields
+    )

@@ -12,11 +12,10 @@ from exchange.discussions.blocks import block_ids
 from exchange.discussions.models import Circle, CircleRequest, Forum, ForumPage, Thread
 from exchange.discussions.search_documents import documents
 from exchange.discussions.services.circles import admit, leave
-from exchange.discussions.services.say import reply
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests import trees
-from tests.exchange.discussions.talk import make_circle, make_forum, make_thread
+from tests.exchange.discussions.talk import make_circle, make_forum, make_thread, say
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +51,7 @@ def test_a_circle_opens_no_door_to_others(client: Client, keeper: User, who: str
     open_forum = make_forum()
     circle = make_circle(keeper, name="Le petit groupe", is_listed=False)
     thread = make_thread(circle.forum, keeper, title=SECRET)
-    post = reply(thread=thread, user=keeper, text="Un mot à nous.", language="fr")
+    post = say(thread=thread, user=keeper, text="Un mot à nous.", language="fr")
     public = make_thread(open_forum, keeper, title="Ouvert à toutes et à tous")
     user = person(who, circle, keeper)
     if user:

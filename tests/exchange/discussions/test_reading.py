@@ -8,11 +8,10 @@ from django.test import Client
 from exchange.discussions.models import Forum, Thread
 from exchange.discussions.queries.listing import cursor_of, thread_page
 from exchange.discussions.queries.unread import unread_counts, unread_in
-from exchange.discussions.services.say import reply
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests import trees
-from tests.exchange.discussions.talk import make_forum, make_thread
+from tests.exchange.discussions.talk import make_forum, make_thread, say
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +37,7 @@ def test_what_is_new_is_counted_and_jumped_to(client: Client, forum: Forum, peop
     client.get(f"/fr/threads/{thread.pk}/")
     assert "nouveau" not in client.get("/fr/discussions/forum/").content.decode()
     for number in range(25):
-        reply(thread=thread, user=nadia, text=f"Mot {number}", language="fr")
+        say(thread=thread, user=nadia, text=f"Mot {number}", language="fr")
     assert "25 nouveaux" in client.get("/fr/discussions/forum/").content.decode()
     assert client.get(f"/fr/threads/{thread.pk}/unread/")["Location"] == f"/fr/threads/{thread.pk}/#post-2"
     assert 'id="new"' in client.get(f"/fr/threads/{thread.pk}/").content.decode()
@@ -49,7 +48,7 @@ def test_what_is_new_is_counted_and_jumped_to(client: Client, forum: Forum, peop
     client.post(f"/fr/forums/{forum.pk}/read/")
     assert unread_in(leo, [thread]) == {}
     assert unread_counts(leo, [forum.pk]) == {}
-    reply(thread=thread, user=nadia, text="Et encore", language="fr")
+    say(thread=thread, user=nadia, text="Et encore", language="fr")
     thread.refresh_from_db()
     assert unread_in(leo, [thread])[thread.pk].first == 27
     assert unread_counts(leo, [forum.pk]) == {forum.pk: 1}
@@ -59,8 +58,8 @@ def test_nobody_has_to_read_what_they_wrote_but_what_came_between(forum: Forum, 
     nadia, leo = people
     thread = make_thread(forum, nadia)
     assert unread_in(nadia, [thread]) == {}
-    reply(thread=thread, user=leo, text="Un mot", language="fr")
-    reply(thread=thread, user=nadia, text="Merci", language="fr")
+    say(thread=thread, user=leo, text="Un mot", language="fr")
+    say(thread=thread, user=nadia, text="Merci", language="fr")
     thread.refresh_from_db()
     assert unread_in(nadia, [thread])[thread.pk].first == 2
 

@@ -10,11 +10,10 @@ from django.test import Client
 
 from exchange.discussions.models import Forum, Post, Thread
 from exchange.discussions.services.change_post import edit_post
-from exchange.discussions.services.say import reply
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests import trees
-from tests.exchange.discussions.talk import make_forum, make_thread
+from tests.exchange.discussions.talk import make_forum, make_thread, say
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +107,7 @@ def test_who_changes_a_post_leaves_a_trace_that_only_few_read(client: Client, fo
 
 def test_a_post_taken_back_leaves_its_place_and_no_words(client: Client, forum: Forum, nadia: User) -> None:
     thread = make_thread(forum, nadia)
-    post = reply(thread=thread, user=nadia, text="Un secret.", language="fr")
+    post = say(thread=thread, user=nadia, text="Un secret.", language="fr")
     edit_post(post=post, user=nadia, text="Un autre secret.", language="fr")
     trees.log_in(client, nadia)
     assert "Un autre secret." in client.get(f"/fr/posts/{post.pk}/delete/").content.decode()
@@ -132,7 +131,7 @@ def test_a_closed_thread_is_read_and_not_answered(client: Client, forum: Forum, 
 
 def test_long_threads_have_pages_and_posts_their_place(client: Client, forum: Forum, nadia: User) -> None:
     thread = make_thread(forum, nadia)
-    last = [reply(thread=thread, user=nadia, text=f"Mot {n}", language="fr") for n in range(2, 43)][-1]
+    last = [say(thread=thread, user=nadia, text=f"Mot {n}", language="fr") for n in range(2, 43)][-1]
     assert client.get(f"/fr/posts/{last.pk}/")["Location"] == f"/fr/threads/{thread.pk}/?page=3#post-42"
     page = client.get(f"/fr/threads/{thread.pk}/?page=3").content.decode()
     assert 'id="post-42"' in page
@@ -159,8 +158,8 @@ def test_lists_and_threads_cost_the_same_however_much_there_is(
         before.append(len(asked))
     for number in range(6):
         other = make_thread(forum, nadia, title=f"Fil {number}")
-        reply(thread=other, user=leo, text="Oui", language="fr")
-        reply(thread=thread, user=nadia, text="Non", language="fr")
+        say(thread=other, user=leo, text="Oui", language="fr")
+        say(thread=thread, user=nadia, text="Non", language="fr")
     for address, number in zip(addresses, before, strict=True):
         with django_assert_max_num_queries(number + 1):
             client.get(address)

@@ -64,6 +64,7 @@ def _talk(row: dict[str, Any], forum: Forum, people: People) -> None:
         language=first["language"],
         is_question=first.get("question", True),
         at=at,
+        judge=False,
     )
     posts = [Post.objects.get(thread=thread)]
     for hours, said in enumerate(later, start=1):
@@ -71,7 +72,15 @@ def _talk(row: dict[str, Any], forum: Forum, people: People) -> None:
         author = people[said["person"]]
         when = at + timedelta(hours=5 * hours * hours)
         posts.append(
-            reply(thread=thread, user=author, text=said["text"], language=said["language"], reply_to=to, at=when)
+            reply(
+                thread=thread,
+                user=author,
+                text=said["text"],
+                language=said["language"],
+                reply_to=to,
+                at=when,
+                judge=False,
+            )
         )
     answer = posts[row["answer"] - 1] if row.get("answer") else None
     pinned = first.get("pinned", False)
