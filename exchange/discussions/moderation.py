@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from exchange.discussions import rules
 from exchange.discussions.models import Post, Thread
 from exchange.discussions.services.changed import changed
+from exchange.discussions.services.tell import tell
 from hub.moderation.deeds import name_deed
 from hub.moderation.kinds import ModeratedKind, Piece, register
 from hub.text.markdown import to_plain
@@ -63,11 +64,14 @@ def restore(pk: int, by: User | None) -> None:
         post = Post.objects.select_for_update().select_related("thread").filter(pk=pk).first()
         if post is None:
             return
+        waited = post.held and not post.hidden_at
         post.hidden_at, post.hidden_reason, post.held = None, "", False
         post.save(update_fields=["hidden_at", "hidden_reason", "held"])
         if post.number == 1:
             Thread.objects.filter(pk=post.thread_id).update(held=False)
         changed(thread=post.thread)
+        if waited:
+            tell(post=post)
 
 
 def author(pk: int) -> int | None:

@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from exchange.discussions import rules
 from exchange.discussions.errors import NotAllowedError, TextRefusedError, ThreadClosedError
+from exchange.discussions.mentions import called
 from exchange.discussions.models import Forum, Post, Thread, ThreadMark
 from exchange.discussions.services.changed import changed
+from exchange.discussions.services.tell import tell
 from exchange.discussions.texts import checked_text, checked_title, rendered
 from hub.moderation.rules import may_post_now
 from hub.moderation.services.hold import hold_piece
@@ -42,6 +44,7 @@ def open_thread(
     Raises NotAllowedError or TextRefusedError, whose text is for the person; then nothing was written.
     """
     title, text = checked_title(title), checked_text(text)
+    called(text)
     with transaction.atomic():
         # One after the other: the second of two equal forms finds what the first has begun.
         forum = Forum.objects.select_for_update().get(pk=forum.pk)
@@ -80,6 +83,7 @@ def reply(
     Raises ThreadClosedError, NotAllowedError or TextRefusedError, whose text is for the person.
     """
     text = checked_text(text)
+    called(text)
     with transaction.atomic():
         thread = Thread.objects.select_for_update().get(pk=thread.pk)
         sent = sent_before(user, key)
@@ -113,6 +117,8 @@ def _add(
     """Give the post the next number; `thread` is locked. What is held is seen by its author and the moderators."""
     # A key that somebody else used is no key of this form.
     free = key if key is None or not Post.objects.filter(key=key).exists() else None
+    # What is told as having been said long ago is no news.
+    at_once = at is None
     at = at or timezone.now()
     post = Post.objects.create(
         thread=thread,
@@ -134,6 +140,8 @@ def _add(
     changed(thread=thread, numbers=[post.number])
     if verdict is not None and verdict.held:
         hold_piece(target=f"post:{post.pk}", verdict=verdict)
+    elif at_once:
+        tell(post=post)
     return post
 
 
