@@ -98,5 +98,7 @@ def _shown(post: Post, sentence: str) -> Shown:
         text=Truncator(to_plain(post.text)).chars(400),
         language=post.language,
         private=circle is not None and not circle.mail_shows_text,
+        # Not even the title leaves the circle.
+        discreet=_("Du nouveau dans le cercle «%(name)s»") % {"name": circle.name} if circle else "",
         conversation=f"thread-{post.thread_id}",
     )

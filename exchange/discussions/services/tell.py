@@ -25,7 +25,7 @@ def tell(*, post: Post) -> None:
     if post.number == 1:
         label = forum_labels("fr").get(thread.forum_id)
         subjects = [subject_of_forum(thread.forum_id)] + ([f"theme:{label.theme}"] if label and label.theme else [])
-        announce(kind=STARTED, subjects=subjects, actor=post.author, target=target)
+        announce(kind=STARTED, subjects=subjects, actor=post.author, target=target, without=by_name)
         return
     asked = {thread.author_id, post.reply_to.author_id if post.reply_to else None} - {None} - by_name
     announce(
@@ -35,4 +35,5 @@ def tell(*, post: Post) -> None:
         target=target,
         addressed=[pk for pk in asked if pk is not None],
         addressed_kind=REPLIED,
+        without=by_name,
     )

@@ -19,6 +19,7 @@ from exchange.discussions.queries.unread import first_unread, unread_in
 from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
 from hub.contributions.views.doors import member_required
+from hub.notifications.services.read import seen
 from hub.pages.head import plain_head
 from hub.text.markdown import to_plain
 
@@ -50,6 +51,7 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         unread = fresh.first if fresh else 0
         if "prefetch" not in request.headers.get("sec-purpose", ""):
             read_to(thread=found, user=user, number=last)
+            seen(user=user, targets=[f"post:{row.pk}" for row in posts])
     may_reply = rules.may_reply(user, found)
     forum = labels_of([found.forum_id], language).get(found.forum_id)
     opening = Post.objects.filter(thread=found, number=1, held=False, hidden_at=None).values_list("text", flat=True)

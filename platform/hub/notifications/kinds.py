@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hub.notifications.models.preferences import Frequency
@@ -18,7 +18,8 @@ class Shown:
     """What a person sees of a notice, in their language.
 
     `line` says in one sentence what happened; `url` is where, on this site; `title` what it happened to; `text` a few
-    of its words, in `language`. `private`: no mail shows `title` or `text`. `conversation` names what mails of the
+    of its words, in `language`. `private`: no mail shows any of these; it says `discreet` instead, or only what kind of
+    notice it is. `conversation` names what mails of the
     same conversation share (`thread-12`), so that mail programs keep them together.
     """
 
@@ -28,7 +29,14 @@ class Shown:
     text: str = ""
     language: str = ""
     private: bool = False
+    discreet: str = ""
     conversation: str = ""
+
+    def for_mail(self, kind: str) -> Shown:
+        """What a mail may show of it; `kind` is the label of the kind of notice."""
+        if not self.private:
+            return self
+        return replace(self, line=self.discreet or kind, title="", text="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ class Event(models.Model):
     """One row written with the deed, however many follow; the worker spreads it afterwards.
 
     `target` is what happened (`post:55`), `subjects` what it happened to, `addressed` the keys of the people it is
-    meant for, who hear of it as `addressed_kind`. `reached` is the key of the last follower that was told.
+    meant for, who hear of it as `addressed_kind`; those `without` hear nothing of it. `reached` is the key of the last
+    follower that was told.
     """
 
     kind = models.CharField(max_length=60)
@@ -22,6 +23,7 @@ class Event(models.Model):
     target = models.CharField(max_length=80)
     subjects = models.JSONField(default=list)
     addressed = models.JSONField(default=list)
+    without = models.JSONField(default=list)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     reached = models.BigIntegerField(default=-1)

@@ -22,11 +22,13 @@ def announce(
     target: str,
     addressed: Iterable[int] = (),
     addressed_kind: str = "",
+    without: Iterable[int] = (),
 ) -> Event:
     """Write down that `target` happened to `subjects`, in the open transaction; the worker tells people.
 
     `addressed` are the keys of people whom it is meant for (mentioned, answered): they hear of it as `addressed_kind`,
-    or as `kind`, whatever they follow. Everybody hears once, `actor` never. Two rows are written, however many follow.
+    or as `kind`, whatever they follow. Everybody hears once, `actor` and those
+    `without` never. Two rows are written, however many follow.
     """
     with transaction.atomic():
         event = Event.objects.create(
@@ -35,6 +37,7 @@ def announce(
             target=target,
             subjects=list(dict.fromkeys(subjects)),
             addressed=sorted(set(addressed)),
+            without=sorted(set(without)),
             actor=actor,
         )
         spread_event.enqueue(event.pk)

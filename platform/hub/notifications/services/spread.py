@@ -75,7 +75,7 @@ def _write(event: Event, kind_key: str, people: dict[int, str]) -> int:
     kind = kinds.find(kind_key)
     if kind is None or not people:
         return 0
-    wanted = set(people) - {event.actor_id}
+    wanted = set(people) - {event.actor_id, *event.without}
     if event.reached:
         wanted -= set(event.addressed)
     muted = Subscription.objects.filter(subject__in=event.subjects, user__in=wanted, level="muted")

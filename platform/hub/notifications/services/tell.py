@@ -63,7 +63,7 @@ def tell(*, user_id: int) -> int:
     fresh = [notice for notice in held if notice.read_at is None]
     with translation.override(user.language):
         shown = kinds.shown_for(fresh, user)
-        told = [(notice, shown[notice.pk]) for notice in fresh if notice.pk in shown]
+        told = [(notice, _for_mail(notice, shown[notice.pk])) for notice in fresh if notice.pk in shown]
         digest = [pair for pair in told if pair[0].in_digest]
         single = [pair for pair in told if not pair[0].in_digest]
         if len(single) > ONE_BY_ONE:
@@ -76,16 +76,20 @@ def tell(*, user_id: int) -> int:
     return len(single) + bool(digest)
 
 
+def _for_mail(notice: Notice, shown: Shown) -> Shown:
+    kind = kinds.find(notice.kind)
+    return shown.for_mail(str(kind.label) if kind else "")
+
+
 def _mail_one(user: User, notice: Notice, shown: Shown) -> None:
     stop = stop_url(user, subject=notice.subject, of_kinds=[notice.kind])
-    kept = bool(shown.title) and not shown.private
     send_notice(
         to=user,
         template="notifications/one",
         context={
-            "subject_line": f"Re: {shown.title}" if shown.conversation and kept else shown.line,
+            "subject_line": f"Re: {shown.title}" if shown.conversation and shown.title else shown.line,
             "line": shown.line,
-            "text": "" if shown.private else shown.text,
+            "text": shown.text,
             "url": settings.SITE_URL + shown.url,
             "is_followed": bool(notice.subject),
             "stop": stop,
@@ -128,7 +132,7 @@ def _grouped(user: User, told: Told) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "line": shown.line,
-                    "text": "" if shown.private else shown.text,
+                    "text": shown.text,
                     "url": settings.SITE_URL + shown.url,
                 }
                 for shown in held
