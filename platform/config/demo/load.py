@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from config.demo.parts.discussions import load_forums, load_threads
+from config.demo.parts.moderation import load_moderation
 from config.demo.parts.organisations import load_organisations
 from config.demo.parts.people import load_people
 from config.demo.parts.pool import load_pool
@@ -42,6 +43,7 @@ def load() -> None:
         load_profiles(people)
         load_networks(people)
         load_pool(projects)
+        load_moderation(people, projects)
         load_threads(forums, people)
 
 
@@ -54,9 +56,11 @@ def clear() -> None:
     from exchange.practices.models import Adoption
     from hub.accounts.models import User
     from hub.media.models import File, Picture
+    from hub.moderation.models import BlockedWord, Case
     from hub.search.models import Synonym
 
     with transaction.atomic():
+        Case.objects.all().delete()
         Adoption.objects.all().delete()
         Circle.objects.all().delete()
         Forum.objects.all().delete()
@@ -69,5 +73,5 @@ def clear() -> None:
             picture.file.delete(save=False)
         for file in File.objects.all():
             file.file.delete(save=False)
-        for model in (Project, Organisation, Network, Picture, File, Synonym, User):
+        for model in (Project, Organisation, Network, Picture, File, Synonym, BlockedWord, User):
             model.objects.all().delete()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 
 from hub.accounts.models import User
+from hub.moderation.choices import Reason, Why
 from hub.moderation.deeds import deed_names
 from hub.moderation.kinds import find_kind
 from hub.moderation.models import TrailEntry
@@ -67,10 +68,20 @@ def lines(rows: Any) -> list[TrailLine]:
             what=label_of(entry.kind, entry.object_id),
             actor=entry.actor.get_full_name() if entry.actor else "",
             about=entry.about.get_full_name() if entry.about else "",
-            words=entry.words.text if hasattr(entry, "words") else "",
+            words=_readable(entry.words.text) if hasattr(entry, "words") else "",
         )
         for entry in rows
     ]
+
+
+def _readable(words: str) -> str:
+    """The words with the names of the codes that stand in their first line."""
+    first, newline, rest = words.partition("\n")
+    names = dict(Reason.choices) | dict(Why.choices)
+    codes = first.split(", ")
+    if all(code in names for code in codes):
+        first = ", ".join(str(names[code]) for code in codes)
+    return f"{first}{newline}{rest}"
 
 
 def label_of(kind: str, object_id: int | None) -> str:
