@@ -3,13 +3,16 @@
 from django.urls import path
 
 from exchange.discussions.feeds import PostsFeed, ThreadsFeed
-from exchange.discussions.views import circle_people, circles, moderate, react, thread, versions, write
+from exchange.discussions.views import ask, circle_people, circles, drafting, moderate, react, thread, versions, write
 
 app_name = "discussions"
 urlpatterns = [
     path("threads/feed.atom", ThreadsFeed(), name="feed"),
     path("threads/<int:pk>/feed.atom", PostsFeed(), name="thread_feed"),
     path("forums/<int:pk>/feed.atom", ThreadsFeed(), name="forum_feed"),
+    path("threads/ask/", ask.ask, name="ask"),
+    path("threads/draft/", drafting.draft, name="draft"),
+    path("threads/preview/", drafting.preview, name="preview"),
     path("threads/<int:pk>/", thread.thread, name="thread"),
     path("threads/<int:pk>/unread/", thread.unread, name="unread"),
     path("threads/<int:pk>/reply/", write.answer, name="reply"),

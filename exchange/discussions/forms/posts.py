@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.forms.guarded import LONGEST, GuardedForm
+from exchange.discussions.subjects import read_about
 from hub.languages.choices import Language
 from hub.text.clean import without_controls
 from hub.text.privacy import find_private
@@ -78,7 +79,11 @@ class ThreadForm(PostForm):
     is_question = forms.BooleanField(
         label=_("C’est une question : j’attends une réponse."), required=False, initial=True
     )
-    field_order = ("title", "text", "is_question", "language", "key")
+    about = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    field_order = ("title", "text", "is_question", "language", "key", "about")
+
+    def clean_about(self) -> str:
+        return read_about(self.cleaned_data["about"])
 
 
 class EditForm(PostForm):

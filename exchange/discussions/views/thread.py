@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from exchange.discussions import rules
@@ -16,6 +17,7 @@ from exchange.discussions.models import Post, Thread
 from exchange.discussions.queries.labels import labels_of
 from exchange.discussions.queries.posts import PER_PAGE, page_number, post_rows
 from exchange.discussions.queries.unread import first_unread, unread_in
+from exchange.discussions.services.drafts import draft_at
 from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
 from hub.contributions.views.doors import member_required
@@ -53,6 +55,10 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
             read_to(thread=found, user=user, number=last)
             seen(user=user, targets=[f"post:{row.pk}" for row in posts])
     may_reply = rules.may_reply(user, found)
+    initial: dict[str, Any] = {"language": language, "key": uuid4()}
+    draft = draft_at(user, f"thread:{found.pk}") if may_reply and user.is_authenticated else None
+    if draft is not None:
+        initial |= {"key": draft.key, "text": draft.text, "language": draft.language or language}
     forum = labels_of([found.forum_id], language).get(found.forum_id)
     opening = Post.objects.filter(thread=found, number=1, held=False, hidden_at=None).values_list("text", flat=True)
     return {
@@ -64,11 +70,12 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         "foreign": found.language if found.language != language else "",
         "answer": found.answer if found.answer and not first <= found.answer.number <= last else None,
         "may_reply": may_reply,
+        "draft": draft,
+        "place": f"thread:{found.pk}",
+        "deed": _("Publier"),
         "is_moderator": rules.may_moderate(user, found.forum),
         "may_mark": found.is_question and rules.may_mark_answer(user, found),
-        "form": ReplyForm(initial={"language": language, "key": uuid4()}, is_public=not found.forum.circle_id)
-        if may_reply
-        else None,
+        "form": ReplyForm(initial=initial, is_public=not found.forum.circle_id) if may_reply else None,
         "crumbs": [{"label": forum.title, "url": forum.url}] if forum else [],
         "head": plain_head(request, title=found.title, description=to_plain(opening[0][:1000] if opening else "")),
     }

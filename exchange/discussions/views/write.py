@@ -8,20 +8,29 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from exchange.discussions import rules
 from exchange.discussions.errors import DiscussionError, NotAllowedError, StalePostError
 from exchange.discussions.forms.posts import EditFirstForm, EditForm, PostForm, ReplyForm, ThreadForm
-from exchange.discussions.models import Post
+from exchange.discussions.models import Post, PostDraft
+from exchange.discussions.models.post import LONGEST_TEXT
+from exchange.discussions.models.thread import LONGEST_TITLE
 from exchange.discussions.queries.labels import labels_of
 from exchange.discussions.services.change_post import delete_post, edit_post
+from exchange.discussions.services.drafts import LONGEST, draft_at, drop_draft, keep_draft
 from exchange.discussions.services.read import read_all
 from exchange.discussions.services.say import open_thread, reply
+from exchange.discussions.subjects import read_about
+from exchange.discussions.texts import rendered
 from exchange.discussions.views.doors import forum_or_404, knocking, known, post_or_404, reader_language, thread_or_404
+from exchange.discussions.views.drafting import written_key
 from exchange.discussions.views.thread import place_of
+from hub.accounts.models import User
 from hub.contributions.views.doors import member_required
+from hub.text.clean import without_controls
 
 TEMPLATE = "exchange/discussions/write.html"
 
@@ -30,6 +39,33 @@ def refused(form: PostForm, error: DiscussionError) -> int:
     """Say in the form what stands in the way; the status to answer with."""
     form.add_error(None, str(error))
     return error.status
+
+
+def begun(user: User, place: str, initial: dict[str, Any]) -> PostDraft | None:
+    """Take up what was typed at `place` and not sent, in `initial`; what the address brings along stays."""
+    draft = draft_at(user, place)
+    if draft is not None:
+        initial |= {"key": draft.key}
+        for name in ("title", "text", "language"):
+            if getattr(draft, name) and not (name == "text" and initial.get("text")):
+                initial[name] = getattr(draft, name)
+    return draft
+
+
+def looking(request: HttpRequest, place: str) -> SafeString | None:
+    """Without a script: keep the draft and show how it will read, where that was asked for."""
+    if request.method != "POST" or not request.POST.get("look"):
+        return None
+    text = request.POST.get("text", "")
+    keep_draft(
+        user=known(request),
+        place=place,
+        text=text[:LONGEST],
+        title=request.POST.get("title", ""),
+        language=request.POST.get("language", ""),
+        key=written_key(request.POST.get("key", "")),
+    )
+    return mark_safe(rendered(text[:LONGEST_TEXT]))
 
 
 def _quoted(post: Post) -> str:
@@ -47,17 +83,33 @@ def new_thread(request: HttpRequest, pk: int) -> HttpResponse:
     forum, user = forum_or_404(request, pk), known(request)
     label = labels_of([forum.pk], reader_language()).get(forum.pk)
     posted = request.method == "POST"
-    initial = {"language": reader_language(), "key": uuid4()}
+    place = f"forum:{forum.pk}"
+    initial: dict[str, Any] = {"language": reader_language(), "key": uuid4()}
+    initial |= {"about": read_about(request.GET.get("about", ""))}
+    draft = begun(user, place, initial) if not posted else None
+    if request.GET.get("title"):
+        initial["title"] = without_controls(request.GET["title"])[:LONGEST_TITLE]
     form = ThreadForm(request.POST if posted else None, initial=initial, is_public=not forum.circle_id)
-    status = 400 if posted else 200
-    if posted and form.is_valid():
+    preview_html = looking(request, place)
+    status = 400 if posted and preview_html is None else 200
+    if posted and preview_html is None and form.is_valid():
         said = form.cleaned_data
         said.pop("privacy_checked", None)
         try:
-            return redirect(open_thread(forum=forum, user=user, **said))
+            thread = open_thread(forum=forum, user=user, **said)
+            drop_draft(user=user, place=place)
+            return redirect(thread)
         except DiscussionError as error:
             status = refused(form, error)
-    context = {"form": form, "forum": label, "heading": _("Ouvrir un fil"), "deed": _("Publier")}
+    context = {
+        "form": form,
+        "forum": label,
+        "heading": _("Ouvrir un fil"),
+        "deed": _("Publier"),
+        "place": place,
+        "draft": draft,
+        "preview_html": preview_html,
+    }
     return render(request, TEMPLATE, context, status=status)
 
 
@@ -72,9 +124,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     initial: dict[str, Any] = {"language": reader_language(), "key": uuid4(), "reply_to": to.pk if to else None}
     if to and request.GET.get("quote"):
         initial["text"] = _quoted(to)
+    place = f"thread:{thread.pk}"
+    draft = begun(user, place, initial) if not posted else None
     form = ReplyForm(request.POST if posted else None, initial=initial, is_public=not thread.forum.circle_id)
-    status = 400 if posted else 200
-    if posted and form.is_valid():
+    preview_html = looking(request, place)
+    status = 400 if posted and preview_html is None else 200
+    if posted and preview_html is None and form.is_valid():
         said = form.cleaned_data
         try:
             post = reply(
@@ -85,13 +140,23 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
                 key=said["key"],
                 reply_to=to,
             )
+            drop_draft(user=user, place=place)
             return redirect(place_of(post))
         except DiscussionError as error:
             status = refused(form, error)
     elif not posted and not rules.may_reply(user, thread):
         messages.error(request, _("Ce fil ne prend plus de messages."))
         return redirect(thread)
-    context = {"form": form, "thread": thread, "to": to, "heading": _("Répondre"), "deed": _("Publier")}
+    context = {
+        "form": form,
+        "thread": thread,
+        "to": to,
+        "heading": _("Répondre"),
+        "deed": _("Publier"),
+        "place": place,
+        "draft": draft,
+        "preview_html": preview_html,
+    }
     return render(request, TEMPLATE, context, status=status)
 
 
@@ -115,8 +180,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form_class = EditFirstForm if post.number == 1 else EditForm
     initial = {"text": post.text, "language": post.language, "version": post.version, "title": post.thread.title}
     form = form_class(request.POST if posted else None, initial=initial, is_public=not post.thread.forum.circle_id)
-    status, latest = (400 if posted else 200), None
-    if posted and form.is_valid():
+    place = f"post:{post.pk}"
+    preview_html = looking(request, place)
+    status, latest = (400 if posted and preview_html is None else 200), None
+    if posted and preview_html is None and form.is_valid():
         said = form.cleaned_data
         try:
             post = edit_post(
@@ -127,6 +194,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 version=said["version"],
                 title=said.get("title"),
             )
+            drop_draft(user=user, place=place)
             return redirect(place_of(post))
         except StalePostError as error:
             status, latest = refused(form, error), post
@@ -140,6 +208,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "latest": latest,
         "heading": _("Modifier le message"),
         "deed": _("Enregistrer"),
+        "place": place,
+        "preview_html": preview_html,
     }
     return render(request, TEMPLATE, context, status=status)
 

@@ -32,6 +32,7 @@ from hub.pages.head import Head, head_of
 from hub.pages.memo import remembered
 from hub.pages.models import PublishedVersion
 from hub.pages.notice import notice_of
+from hub.pages.panels import panels_for
 from hub.pages.places import address
 from resources.themes.queries.labels import theme_labels
 
@@ -86,6 +87,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
 
     return {
         "article": SimpleLazyObject(article),
+        "panels": SimpleLazyObject(lambda: panels_for("practice", request, key=practice.translation_key)),
         "translate_url": translate_url,
         "take_up_url": take_up_url,
         "edit_url": address("contributions:edit", practice.pk) if may_edit(request.user, practice) else "",

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from hub.notifications import kinds
 from hub.notifications.models import Frequency, NoticeSettings
@@ -35,15 +36,18 @@ class NoticeSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         zone = self.instance.time_zone
         self.fields["time_zone"] = forms.ChoiceField(
-            label=_("fuseau horaire"), choices=_zones(zone), widget=forms.Select
+            label=capfirst(_("fuseau horaire")), choices=_zones(zone), widget=forms.Select
         )
         self.fields["digest_hour"] = forms.TypedChoiceField(
-            label=_("heure du résumé"), choices=[(hour, f"{hour:02}:00") for hour in range(24)], coerce=int
+            label=capfirst(_("heure du résumé")), choices=[(hour, f"{hour:02}:00") for hour in range(24)], coerce=int
         )
         for kind in kinds.all_kinds():
             self.fields[f"{FIELD}{kind.key}"] = forms.ChoiceField(
                 label=kind.label, choices=Frequency.choices, initial=chosen.get(kind.key, kind.frequency)
             )
+
+        # What comes is chosen before when it comes.
+        self.order_fields([name for name in self.fields if name.startswith(FIELD)])
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}

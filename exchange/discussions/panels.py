@@ -1,0 +1,86 @@
+"""What the discussions put on other pages: the same for everybody, so only what everybody reads."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from exchange.directory.models import Project
+from exchange.discussions import rules
+from exchange.discussions.models import Thread
+from exchange.discussions.queries.labels import forum_labels
+from exchange.discussions.subjects import about_page, about_project
+from hub.pages.panels import Panel, register
+from hub.pages.places import address
+
+MOST = 5
+LOOKED_AT = 40
+"""Among so many the open ones are looked for: circles may talk of a page, too."""
+
+
+def _language() -> str:
+    return (get_language() or "fr")[:2]
+
+
+def _ask(**about: str) -> str:
+    return f"{address('discussions:ask')}?{urlencode(about)}"
+
+
+def _lines(**which: Any) -> list[dict[str, Any]]:
+    """The open threads written in last, as plain data: one query, and who may read is asked where there are any."""
+    rows = list(rules.listed().filter(**which).order_by("-last_post_at", "-pk")[:LOOKED_AT])
+    opens = rules.open_forums() if rows else frozenset()
+    return [_line(thread) for thread in rows if thread.forum_id in opens][:MOST]
+
+
+def _line(thread: Thread) -> dict[str, Any]:
+    return {
+        "title": thread.title,
+        "url": thread.get_absolute_url(),
+        "language": thread.language,
+        "replies": thread.last_number - 1,
+        "answered": thread.answer_id is not None,
+        "at": thread.last_post_at,
+    }
+
+
+@register("search_nothing", order=10)
+def ask_people(request: HttpRequest, text: str) -> Panel:
+    """Who searched in vain may ask."""
+    return Panel("exchange/discussions/parts/ask_panel.html", {"url": _ask(title=text)})
+
+
+@register("theme", order=30)
+def of_theme(request: HttpRequest, code: str) -> Panel | None:
+    """What is said in the theme's forum."""
+    open_to_all = rules.open_forums()
+    labels = forum_labels(_language()).items()
+    forum = next((label for pk, label in labels if label.theme == code and pk in open_to_all), None)
+    if forum is None:
+        return None
+    context = {
+        "threads": _lines(forum=forum.pk),
+        "forum_url": forum.url,
+        "ask_url": address("discussions:new_thread", forum.pk),
+    }
+    return Panel("exchange/discussions/parts/talk_panel.html", context)
+
+
+@register("project", order=30)
+def of_project(request: HttpRequest, project: Project) -> Panel:
+    """What is asked about a project."""
+    about = about_project(project.pk)
+    context = {"threads": _lines(about=about), "forum_url": "", "ask_url": _ask(about=about)}
+    return Panel("exchange/discussions/parts/talk_panel.html", context)
+
+
+@register("practice", order=30)
+def of_practice(request: HttpRequest, key: UUID) -> Panel:
+    """What is asked about a practice, in all its languages."""
+    about = about_page(key)
+    context = {"threads": _lines(about=about), "forum_url": "", "ask_url": _ask(about=about)}
+    return Panel("exchange/discussions/parts/talk_panel.html", context)
