@@ -10,7 +10,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.support.databases import ROOT
+
+pytestmark = pytest.mark.once
 
 SCRIPT = """
 import sys

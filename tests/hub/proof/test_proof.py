@@ -51,7 +51,7 @@ REFUSED: dict[str, dict[str, Any]] = {
     "no token": {"proof_token": "", "proof_answer": ""},
     "a token for another form": proof("signup"),
     "too old": {"proof_token": aged(5 * 3600), "proof_answer": ""},
-    "from the future": {"proof_token": aged(-60), "proof_answer": ""},
+    "from the future": {"proof_token": aged(-24 * 3600), "proof_answer": ""},
     "wrong work, too soon": {"proof_answer": "no"},
     "digits of another script": {"proof_answer": "١٢"},
     "an endless answer": {"proof_answer": "1" * 39},

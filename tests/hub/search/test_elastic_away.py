@@ -17,6 +17,8 @@ from tests.support.elasticsearch import OwnNode, own_node, wait_until
 from tests.support.entries import EVERYBODY, asking, direction, entry, generated, word
 from tests.support.live import free_port
 
+pytestmark = pytest.mark.once
+
 __all__ = ["own_node"]
 
 EVERY_READ: list[Callable[[ElasticEngine], Any]] = [

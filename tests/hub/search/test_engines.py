@@ -26,6 +26,8 @@ from tests.support.entries import (
     word,
 )
 
+pytestmark = pytest.mark.once
+
 __all__ = ["elastic_prefix"]
 
 

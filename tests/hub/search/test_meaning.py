@@ -14,6 +14,8 @@ from hub.search.results import Asked
 from hub.search.services.embed import embed
 from tests.hub.search.shelf import Shelf, shelf
 
+pytestmark = pytest.mark.once
+
 __all__ = ["shelf"]
 
 

@@ -13,6 +13,8 @@ from hub.media.texts.read import read_bytes
 from tests.hub.media import samples
 from tests.hub.media.texts import papers
 
+pytestmark = pytest.mark.once
+
 GERMAN = "Das erste Treffen eines Tandems dauert eine Stunde. Danach rufen wir beide an und fragen, wie es war."
 
 
