@@ -27,7 +27,7 @@ class Catcher:
         self.received.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=policy.default))
         return "250 OK"
 
-    def wait_for(self, to: str, number: int = 1, *, seconds: float = 20) -> list[EmailMessage]:
+    def wait_for(self, to: str, number: int = 1, *, seconds: float = 60) -> list[EmailMessage]:
         """The mails to this address, oldest first, once there are so many; TimeoutError when they do not come."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

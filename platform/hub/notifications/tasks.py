@@ -10,9 +10,11 @@ from django_tasks import task
 from hub.notifications.models import OutgoingMail
 
 KEEP_SENT = timedelta(days=90)
+# Before all else that waits: somebody sits before a screen for a code, or expects an answer.
+PRIORITY = 50
 
 
-@task(queue_name="mail")
+@task(queue_name="mail", priority=PRIORITY)
 def deliver_mail(mail_id: int) -> str:
     """Hand one mail over, if nobody else does; returns where it stands."""
     from hub.notifications.services.deliver import deliver
@@ -20,7 +22,7 @@ def deliver_mail(mail_id: int) -> str:
     return deliver(mail_id=mail_id)
 
 
-@task(queue_name="mail")
+@task(queue_name="mail", priority=PRIORITY)
 def flush_outbox() -> int:
     """Take up what waits for another try, or whose worker died; returns how many were handed over."""
     from hub.notifications.services.deliver import flush
@@ -28,7 +30,7 @@ def flush_outbox() -> int:
     return flush()
 
 
-@task(queue_name="mail")
+@task(queue_name="mail", priority=PRIORITY)
 def spread_event(event_id: int) -> int:
     """Give an event to those whom it concerns; returns how many notices were written."""
     from hub.notifications.services.spread import spread
@@ -36,7 +38,7 @@ def spread_event(event_id: int) -> int:
     return spread(event_id=event_id)
 
 
-@task(queue_name="mail")
+@task(queue_name="mail", priority=PRIORITY)
 def tell_due() -> int:
     """Mail the notices whose time has come, and take up events that were left behind; returns how many mails."""
     from hub.notifications.services.spread import spread_late
