@@ -1,5 +1,5 @@
 # One image for web, worker and scheduler; docker-compose.yml says which is which.
-FROM python:3.12-slim-bookworm AS build
+FROM python:3.12-slim-trixie AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app/platform:/app
@@ -12,7 +12,9 @@ RUN RELAIS_LOCAL=1 RELAIS_VAR=/tmp/build STATIC_ROOT=/app/collected STATIC_MANIF
     'python -m config.messages && python manage.py collectstatic --noinput -v0' \
     && rm -rf /tmp/build && python -m compileall -q platform resources exchange
 
-FROM python:3.12-slim-bookworm
+FROM python:3.12-slim-trixie
+# pg_dump and pg_restore for the backups, of the same version as docker-compose.yml's server.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client-17 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /var/lib/relais --create-home --shell /usr/sbin/nologin relais
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app

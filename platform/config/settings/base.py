@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "hub.queue",
     "hub.moderation",
     "hub.proof",
+    "hub.backups",
     "hub.operation",
     "hub.pdf",
     "hub.search",

@@ -104,6 +104,12 @@ if _S3_BUCKET:
 if env.bool("STATIC_MANIFEST", default=False):
     STORAGES["staticfiles"]["BACKEND"] = "config.server.storage.StaticStorage"
 
+# What a backup takes in and where the nightly one goes (hub.backups).
+DATA_ROOT = str(VAR)
+FILES_ELSEWHERE = bool(_S3_BUCKET)
+BACKUP_DIR: str = env.str("BACKUP_DIR", default="")
+BACKUPS_KEPT: int = env.int("BACKUPS_KEPT", default=14)
+
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
