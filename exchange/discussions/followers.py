@@ -64,6 +64,11 @@ def _posts(targets: Collection[str]) -> dict[str, Post]:
     return {f"post:{post.pk}": post for post in rows}
 
 
+def post_of(target: str) -> Post | None:
+    """The post that a notice is about, whoever may read it."""
+    return _posts([target]).get(target)
+
+
 def readers_of_post(target: str, users: Collection[int]) -> set[int]:
     """Whoever may read its words now."""
     post = _posts([target]).get(target)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from exchange.discussions import followers
+from exchange.discussions import followers, replies
 from hub.notifications import kinds, subjects
 from hub.notifications.kinds import NoticeKind
 from hub.notifications.models import Frequency
+
+__all__ = ["replies"]
 
 subjects.register(
     subjects.SubjectKind("forum", _("Forum"), named=followers.named_forums, readers=followers.readers_of_forum)

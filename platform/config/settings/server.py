@@ -75,6 +75,10 @@ EMAIL_BACKEND = "hub.notifications.backend.OutboxBackend"
 # Longer than any dialogue with a mail server lasts: who holds a mail longer has died.
 OUTBOX_LEASE_SECONDS = 240
 MAILBOX_ENABLED = LOCAL and not _EMAIL_URL
+# Where answers to mails come in, `{}` where each gets its signed part: reponse+{}@example.org. Without it none do.
+REPLY_ADDRESS: str = env.str("REPLY_ADDRESS", default="")
+if REPLY_ADDRESS and (REPLY_ADDRESS.count("{}") != 1 or REPLY_ADDRESS.count("@") != 1):
+    raise ImproperlyConfigured("REPLY_ADDRESS must look like reponse+{}@relais.example.org.")
 
 _S3_BUCKET: str = env.str("S3_BUCKET", default="")
 STORAGES: dict[str, dict[str, Any]] = {

@@ -1,7 +1,17 @@
 from hub.notifications.models.event import Event
+from hub.notifications.models.incoming import IncomingMail
 from hub.notifications.models.mail import OutgoingMail
 from hub.notifications.models.notice import Notice
 from hub.notifications.models.preferences import Frequency, NoticeSettings, Preference
 from hub.notifications.models.subscription import Subscription
 
-__all__ = ["Event", "Frequency", "Notice", "NoticeSettings", "OutgoingMail", "Preference", "Subscription"]
+__all__ = [
+    "Event",
+    "Frequency",
+    "IncomingMail",
+    "Notice",
+    "NoticeSettings",
+    "OutgoingMail",
+    "Preference",
+    "Subscription",
+]

@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 
 from hub.accounts.models import User
 from hub.notifications import kinds, subjects
+from hub.notifications.incoming.addresses import reply_address
 from hub.notifications.kinds import Shown
 from hub.notifications.models import Notice
 from hub.notifications.services.notice import send_notice
@@ -83,6 +84,7 @@ def _for_mail(notice: Notice, shown: Shown) -> Shown:
 
 def _mail_one(user: User, notice: Notice, shown: Shown) -> None:
     stop = stop_url(user, subject=notice.subject, of_kinds=[notice.kind])
+    answers = reply_address(user, notice.kind, notice.target)
     send_notice(
         to=user,
         template="notifications/one",
@@ -92,10 +94,11 @@ def _mail_one(user: User, notice: Notice, shown: Shown) -> None:
             "text": shown.text,
             "url": settings.SITE_URL + shown.url,
             "is_followed": bool(notice.subject),
+            "may_answer": bool(answers),
             "stop": stop,
         },
         dedupe_key=f"notice:{notice.pk}",
-        headers=_headers(stop, shown.conversation),
+        headers=_headers(stop, shown.conversation) | ({"Reply-To": answers} if answers else {}),
         personal=True,
     )
 

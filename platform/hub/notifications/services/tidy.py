@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from hub.notifications.models import Event, Notice
+from hub.notifications.models import Event, IncomingMail, Notice
 
 KEEP_READ = timedelta(days=90)
 KEEP_UNREAD = timedelta(days=365)
@@ -19,4 +19,6 @@ def tidy() -> int:
     gone += Notice.objects.filter(created_at__lt=now - KEEP_UNREAD).delete()[0]
     # An event without notices guards nothing any more once it is done and old enough not to be spread again.
     done = Event.objects.filter(done_at__lt=now - timedelta(days=7), notices=None)
+    # No mail system hands over a mail again after a season.
+    gone += IncomingMail.objects.filter(received_at__lt=now - KEEP_READ).delete()[0]
     return gone + done.delete()[0]
