@@ -34,6 +34,13 @@ def up() -> Path:
     return Path(os.environ.get("ELASTICSEARCH_UP", beside))
 
 
+def _stands(task: Path) -> bool:
+    try:
+        return (task / "stat").read_text().rpartition(")")[2].split()[0] == "T"
+    except FileNotFoundError:
+        return True
+
+
 class OwnNode:
     """A node that only this test uses: it may be stopped, killed and started again on the same data."""
 
@@ -50,6 +57,8 @@ class OwnNode:
     def slow(self) -> None:
         """It takes connections and answers nothing."""
         os.kill(self._pid, signal.SIGSTOP)
+        # Threads that run on another core stop a moment later, and might answer until then.
+        wait_until(lambda: all(map(_stands, Path(f"/proc/{self._pid}/task").iterdir())), seconds=10)
 
     def wake(self) -> None:
         """It goes on."""
