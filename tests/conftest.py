@@ -15,10 +15,11 @@ from pytest_django.plugin import blocking_manager_key
 from tests.support import databases
 from tests.support.browser import browser, visitor
 from tests.support.live import live_site
+from tests.support.mailing import mailing
 from tests.support.needs import leave_out
 from tests.support.smtp import smtp_server
 
-__all__ = ["browser", "live_site", "smtp_server", "visitor"]
+__all__ = ["browser", "live_site", "mailing", "smtp_server", "visitor"]
 
 _left_out: Counter[str] = Counter()
 _contents: dict[str, list[tuple[Any, ...]]] = {}

@@ -303,6 +303,7 @@ def links_within(language: str, page: Reader) -> list[str]:
     return sorted({link.partition("#")[0] for link in page.links if re.fullmatch(rf"/{language}/[\w/#-]+", link)})
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_pages_leave_no_french_behind(language: str, live_site: LiveSite) -> None:
     here = links_within(language, read_page(f"{live_site.url}/{language}/", language))
@@ -310,6 +311,7 @@ def test_pages_leave_no_french_behind(language: str, live_site: LiveSite) -> Non
     assert not french_left(language, live_site, [f"/{language}/", f"/{language}/nothing-here/", *here[:30]])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_workshop_and_the_queue_leave_no_french_behind(language: str, live_site: LiveSite) -> None:
     session = live_site.manage("shell", "-v0", "-c", EDITORS_SESSION).split()[-1]

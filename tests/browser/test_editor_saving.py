@@ -45,6 +45,7 @@ def test_typing_is_saved_by_itself(desk: BrowserContext) -> None:
     expect(again.locator("#id_situation")).to_have_value(SENTENCE)
 
 
+@pytest.mark.once
 def test_leaving_a_field_saves_at_once(desk: BrowserContext) -> None:
     page = begin(desk, "Enregistré en quittant le champ")
     page.locator("#id_situation").fill(SENTENCE)
@@ -53,6 +54,7 @@ def test_leaving_a_field_saves_at_once(desk: BrowserContext) -> None:
     state(page, "saved")
 
 
+@pytest.mark.once
 def test_a_computer_that_goes_down_keeps_what_the_server_never_got(desk: BrowserContext) -> None:
     page = begin(desk, "Un ordinateur s’éteint")
     page.locator("#id_actions").fill("Ce que le serveur a déjà.")
@@ -81,6 +83,7 @@ def test_a_computer_that_goes_down_keeps_what_the_server_never_got(desk: Browser
     expect(offered.locator("ins")).to_contain_text(SENTENCE)
 
 
+@pytest.mark.once
 def test_a_text_put_aside_does_not_come_back(desk: BrowserContext) -> None:
     page = begin(desk, "Un texte écarté")
     page.route("**/edit/", _refuse_posts)
@@ -95,6 +98,7 @@ def test_a_text_put_aside_does_not_come_back(desk: BrowserContext) -> None:
     expect(page.locator("[data-kept] *")).to_have_count(0)
 
 
+@pytest.mark.once
 def test_another_open_tab_is_not_taken_for_something_lost(desk: BrowserContext) -> None:
     page = begin(desk, "Deux onglets")
     page.route("**/edit/", _refuse_posts)
@@ -104,6 +108,7 @@ def test_another_open_tab_is_not_taken_for_something_lost(desk: BrowserContext) 
     expect(other.locator("[data-kept] *")).to_have_count(0)
 
 
+@pytest.mark.once
 def test_a_reload_in_the_middle_of_a_sentence_loses_nothing(desk: BrowserContext) -> None:
     page = begin(desk, "Recharger la page")
     page.locator("#id_actions").press_sequentially(SENTENCE)
@@ -118,6 +123,7 @@ def test_a_reload_in_the_middle_of_a_sentence_loses_nothing(desk: BrowserContext
     state(page, "saved")
 
 
+@pytest.mark.once
 def test_offline_the_device_keeps_it_and_online_it_is_saved(desk: BrowserContext) -> None:
     page = begin(desk, "Dans le train")
     desk.set_offline(True)
@@ -129,6 +135,7 @@ def test_offline_the_device_keeps_it_and_online_it_is_saved(desk: BrowserContext
     assert on_device(page) == []
 
 
+@pytest.mark.once
 def test_a_lost_session_is_said_and_taken_up_again(desk: BrowserContext) -> None:
     page = begin(desk, "Session perdue")
     page.locator("#id_situation").fill("Avant.")
@@ -212,6 +219,7 @@ def test_in_review_nothing_more_is_saved(desk: BrowserContext) -> None:
     assert SENTENCE in on_device(page)[0]
 
 
+@pytest.mark.once
 def test_a_field_that_does_not_hold_leaves_the_others_saved(desk: BrowserContext) -> None:
     page = begin(desk, "Un résultat trop long")
     page.evaluate("document.getElementById('id_result').removeAttribute('maxlength')")

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.people import log_in, visit
-from tests.support.live import LiveSite, running_site
-from tests.support.smtp import Catcher, catching
+from tests.support.mailing import plain
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
-
     from playwright.sync_api import Browser, Page
 
+    from tests.support.live import LiveSite
+    from tests.support.smtp import Catcher
+
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def mailing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveSite, Catcher]]:
-    """A platform that sends its mails through SMTP, and what arrives there."""
-    with catching() as catcher:
-        url = f"smtp://127.0.0.1:{catcher.port}"
-        with running_site(tmp_path_factory.mktemp("mailing") / "var", EMAIL_URL=url) as site:
-            yield site, catcher
-
-
-def plain(mail: EmailMessage) -> str:
-    """The words of a mail."""
-    body = mail.get_body(("plain",))
-    assert body is not None
-    return str(body.get_content())
 
 
 def publish(page: Page, *, kind: str, canton: str, line: str) -> None:

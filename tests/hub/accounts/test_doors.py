@@ -101,6 +101,7 @@ VISITORS = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_no_address_of_the_administration_opens(client: Client, visitor: str) -> None:
     session = VISITORS[visitor](client)

@@ -23,7 +23,7 @@ from tests.hub.media.samples import upload
 from tests.hub.media.texts import papers
 from tests.trees import log_in, make_person, make_practice, make_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ITALIAN = ["Il primo incontro dura un'ora e si svolge da noi, con la coordinatrice.", "Dopo tre giorni telefoniamo."]
 
 

@@ -58,6 +58,7 @@ def filled(request: pytest.FixtureRequest, shelf: Shelf, settings: LazySettings)
     return str(request.param)
 
 
+@pytest.mark.once
 def test_hostile_queries_are_answered(filled: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING, logger="hub.search")
     # More fields than a request may have: Django says so at length, each time.
