@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,12 +11,15 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from exchange.directory.models import Project
+from exchange.directory.queries.projects import projects_of
 from exchange.discussions import rules
-from exchange.discussions.models import Thread
+from exchange.discussions.models import DiscussionIndexPage, Thread
 from exchange.discussions.queries.labels import forum_labels
+from exchange.discussions.queries.listing import thread_page
 from exchange.discussions.subjects import about_page, about_project
 from hub.pages.panels import Panel, register
 from hub.pages.places import address
+from hub.pages.queries.frame import site_frame
 
 MOST = 5
 LOOKED_AT = 40
@@ -84,3 +88,27 @@ def of_practice(request: HttpRequest, key: UUID) -> Panel:
     about = about_page(key)
     context = {"threads": _lines(about=about), "forum_url": "", "ask_url": _ask(about=about)}
     return Panel("exchange/discussions/parts/talk_panel.html", context)
+
+
+@register("start", order=30)
+def new_to_you(request: HttpRequest, since: datetime) -> Panel | None:
+    """Questions to the person's projects that nobody answered, and what was said since their last visit."""
+    user, language = request.user, _language()
+    assert user.is_authenticated
+    readable = rules.readable_threads(user)
+    about = [about_project(pk) for pk in projects_of(user).values_list("pk", flat=True)]
+    asked = thread_page(
+        readable.filter(about__in=about, is_question=True, answer=None, closed_at=None).exclude(author=user),
+        user,
+        language,
+        size=MOST,
+    )
+    read = {language, *user.reading_languages}
+    fresh = readable.filter(last_post_at__gt=since, language__in=read).exclude(last_author=user)
+    new = thread_page(fresh.exclude(pk__in=[row.thread.pk for row in asked.rows]), user, language, size=MOST)
+    context = {"asked": asked.rows, "new": new.rows, "more": bool(new.older), "url": _all_discussions(language)}
+    return Panel("exchange/discussions/parts/start_panel.html", context)
+
+
+def _all_discussions(language: str) -> str:
+    return site_frame().first_of(DiscussionIndexPage, language)

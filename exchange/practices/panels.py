@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -16,6 +17,7 @@ from exchange.practices.queries.listing import newest_first
 from exchange.practices.queries.public import public_practices, some_are_closed
 from hub.database.prepared import prepared
 from hub.languages.queries.best import best
+from hub.notifications.queries.followed import followed
 from hub.pages.panels import Panel, register
 from hub.pages.places import address
 from hub.pages.queries.frame import site_frame
@@ -23,6 +25,7 @@ from resources.themes.queries.labels import theme_labels
 
 RECENT = 24
 ON_THEME = 6
+NEW_TO_YOU = 4
 
 
 def _reader() -> str:
@@ -123,3 +126,22 @@ def _project_line(project: Project, practices: int) -> dict[str, Any]:
         "cantons": project.cantons,
         "practices": practices,
     }
+
+
+@register("start", order=40)
+def new_to_you(request: HttpRequest, since: datetime) -> Panel | None:
+    """Practices published since the last visit, in languages the person reads; under their themes first."""
+    user, language = request.user, _reader()
+    assert user.is_authenticated
+    read = {language, *user.reading_languages}
+    found = best(public_practices(), language).filter(locale__language_code__in=read)
+    mine = sorted(followed(user, "theme"))
+    ordered = [*_since(since, narrow_to(found, "theme", mine), language)] if mine else []
+    known = {card.pk for card in ordered}
+    ordered += [card for card in _since(since, found, language) if card.pk not in known]
+    context = {"cards": ordered[:NEW_TO_YOU], "more": len(ordered) > NEW_TO_YOU, "list_url": _list_url(language)}
+    return Panel("exchange/practices/parts/start_panel.html", context)
+
+
+def _since(since: datetime, practices: QuerySet[PracticePage], language: str) -> list[Card]:
+    return cards(card_rows(newest_first(practices).filter(since__gt=since))[: NEW_TO_YOU + 1], language)

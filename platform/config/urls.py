@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("hub.portability.urls")),
     path("", include("hub.contributions.urls")),
     path("", include("hub.queue.urls")),
+    path("", include("hub.start.urls")),
     path("", include("hub.moderation.urls")),
     path("", include("hub.operation.urls")),
     path("", include("hub.search.urls")),

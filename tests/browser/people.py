@@ -19,7 +19,7 @@ def visit(browser: Browser, site: LiveSite, *, width: int = 1280, locale: str = 
     context = browser.new_context(
         base_url=site.url, locale=locale, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     return context
 
 

@@ -70,6 +70,8 @@ AT_THE_DOOR: tuple[Place, ...] = (
     "/mail/",
 )
 ONES_OWN: tuple[Place, ...] = (
+    "/de/start/",
+    "/fr/messages/",
     "/fr/work/",
     "/fr/me/",
     "/de/me/profile/",
@@ -81,7 +83,7 @@ ONES_OWN: tuple[Place, ...] = (
     "/fr/account/sessions/",
     "/fr/account/logout/",
 )
-OF_ALL: tuple[Place, ...] = ONES_OWN if "EVERY_LOOK" in os.environ else ("/fr/work/", "/fr/me/")
+OF_ALL: tuple[Place, ...] = ONES_OWN if "EVERY_LOOK" in os.environ else ("/fr/start/", "/fr/work/", "/fr/me/")
 AT_THE_DESK: tuple[Place, ...] = (
     "/de/queue/",
     ("/fr/queue/", "main a[href*='/review/']"),

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "hub.tasks",
     "hub.pagecache",
     "hub.queue",
+    "hub.start",
     "hub.moderation",
     "hub.proof",
     "hub.backups",

@@ -29,7 +29,7 @@ def mailed_code(mail: Any) -> str:
 def test_password_opens_the_account_and_leads_to_ones_own_page(client: Client) -> None:
     user = make_user()
     answer = client.post("/fr/account/login/", {"login": user.email.upper(), "password": PASSWORD})
-    assert answer["Location"] == "/fr/me/"
+    assert answer["Location"] == "/fr/start/"
     assert "Nadia Keller" in client.get("/fr/me/").content.decode()
 
 
@@ -151,7 +151,7 @@ def test_too_many_forms_in_a_minute_get_a_page_that_says_so(client: Client) -> N
 def test_login_leads_nowhere_else(client: Client, target: str) -> None:
     user = make_user()
     form = {"login": user.email, "password": PASSWORD, "next": target}
-    assert client.post("/fr/account/login/", form)["Location"] == "/fr/me/"
+    assert client.post("/fr/account/login/", form)["Location"] == "/fr/start/"
 
 
 def test_a_closed_account_loses_its_session_at_once(client: Client) -> None:
@@ -181,7 +181,7 @@ def test_sign_up_confirms_the_address_and_makes_a_member(client: Client, mailout
     form = {"name": " Anna   Rossi\u202e ", "email": "Anna@Example.org", "homepage": ""} | proof("signup")
     assert client.post("/it/account/signup/", form)["Location"] == "/it/account/confirm-email/"
     answer = client.post("/it/account/confirm-email/", {"code": mailed_code(mailoutbox[0])})
-    assert answer["Location"] == "/it/me/"
+    assert answer["Location"] == "/it/start/"
     user = User.objects.get(email="anna@example.org")
     assert (user.name, user.language, user.roles) == ("Anna Rossi", "it", {Role.MEMBER})
     assert EmailAddress.objects.get(user=user).verified
@@ -199,7 +199,7 @@ def test_a_forgotten_password(client: Client, mailoutbox: list[Any]) -> None:
     sent = client.post("/fr/account/password/reset/", {"email": user.email})
     confirmed = client.post(sent["Location"], {"code": mailed_code(mailoutbox[0])})
     done = client.post(confirmed["Location"], {"password1": "brume-sur-le-lac-88"})
-    assert done["Location"] == "/fr/me/"
+    assert done["Location"] == "/fr/start/"
     assert "a changé" in mailoutbox[-1].subject
     assert "A demandé" not in mailoutbox[-1].body
     user.refresh_from_db()
