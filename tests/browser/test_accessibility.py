@@ -93,7 +93,7 @@ AT_THE_DESK: tuple[Place, ...] = (
 ROLES: dict[str, tuple[Place, ...]] = {
     "nobody": (*EVERYBODY, *AT_THE_DOOR),
     "member": (*WITH_A_NAME, *ONES_OWN, "/de/queue/"),
-    "mentor": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *OF_ALL, "/it/work/new/practice/"),
+    "mentor": ("/fr/", *OF_ALL, "/it/work/new/practice/"),
     "leader": (
         *WITH_A_NAME,
         *OF_ALL,
@@ -113,7 +113,7 @@ ROLES: dict[str, tuple[Place, ...]] = {
         ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href*='/adopt/']"),
     ),
     "editor": (*WITH_A_NAME, *OF_ALL, *AT_THE_DESK),
-    "operator": ("/fr/", "/de/praxis/gespraech-zu-dritt-vor-dem-tandem/", *OF_ALL, *AT_THE_DESK, "/it/operation/"),
+    "operator": ("/fr/", *OF_ALL, "/de/queue/", "/it/operation/"),
 }
 EVERY_STATE = "EVERY_LOOK" in os.environ
 STATES = tuple(itertools.product((1440, 360), ("light", "dark")))

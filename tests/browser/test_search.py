@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.support.live import LiveSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 QUESTION = "Was tun Freiwillige in der Koordination, und dürfen sie Geld leihen?"
 NARROWER = "Dürfen Freiwillige jemandem Geld leihen?"

@@ -28,6 +28,7 @@ def load() -> str:
     return out.getvalue()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_demo_has_life_in_every_corner(client: Client) -> None:
     started = time.monotonic()

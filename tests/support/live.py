@@ -131,6 +131,11 @@ def running_site(var: Path, **settings: str) -> Iterator[LiveSite]:
                 databases.drop_database(database_url, own_database)
 
 
+def prepare() -> None:
+    """Make the template before the tests do, who would all wait for it."""
+    demo_template(os.environ.get("DATABASE_URL", ""))
+
+
 def free_port() -> int:
     """Return a port that nobody uses now."""
     with socket.socket() as probe:
@@ -148,3 +153,7 @@ def wait_until_up(address: str, process: subprocess.Popen[bytes], log: Path, sec
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{log.read_text()[-4000:]}")
+
+
+if __name__ == "__main__":
+    prepare()

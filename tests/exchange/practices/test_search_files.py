@@ -27,6 +27,8 @@ from tests.hub.search.documents import documents, words
 from tests.hub.search.notes import NoteRefusedError, no_outbox, noted_by
 from tests.trees import make_person, make_practice, make_tree
 
+pytestmark = pytest.mark.once
+
 ITALIAN = "Il primo incontro dura un’ora e si svolge da noi, con la coordinatrice. Dopo tre giorni telefoniamo."
 
 

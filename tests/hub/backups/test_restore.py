@@ -12,6 +12,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -22,7 +23,6 @@ from hub.backups.services.write import write
 from hub.backups.tasks import nightly_backup
 from tests.support import databases
 from tests.support.databases import ROOT
-from tests.support.live import free_port
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 FILL = """
@@ -69,7 +69,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         var = tmp_path_factory.mktemp(name)
         url = ""
         if DATABASE_URL:
-            made.append(f"relais_backup_{free_port()}")
+            made.append(f"relais_backup_{token_hex(6)}")
             template = databases.postgres_template(DATABASE_URL) if migrated else "template1"
             databases.create_database(DATABASE_URL, made[-1], template=template)
             url = databases.with_database(DATABASE_URL, made[-1])

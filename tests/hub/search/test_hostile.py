@@ -25,7 +25,7 @@ from tests.support.elasticsearch import elastic_prefix
 __all__ = ["elastic_prefix", "shelf"]
 
 TIMED = "HOSTILE_QUERIES" in os.environ
-QUERIES = int(os.environ.get("HOSTILE_QUERIES", "60"))
+QUERIES = int(os.environ.get("HOSTILE_QUERIES", "40"))
 DOCUMENTS = int(os.environ.get("HOSTILE_DOCUMENTS", "100"))
 LONGEST = 1.0
 """Seconds."""

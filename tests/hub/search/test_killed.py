@@ -148,7 +148,7 @@ def nothing_is_lost_or_doubled(platform: Platform, must: dict[str, str]) -> None
     assert {pk: found[:1] for pk, found in report["found"].items()} == {pk: [int(pk)] for pk in report["found"]}
 
 
-@pytest.mark.once  # The other test has this index on both databases.
+@pytest.mark.without_node
 def test_the_indexer_is_killed_while_changes_are_written(platform: Platform) -> None:
     nothing_is_lost_or_doubled(platform, change_and_kill(platform, None, rounds=1))
 
