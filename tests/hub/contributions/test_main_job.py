@@ -148,12 +148,12 @@ def test_a_list_of_work_costs_the_same_for_one_and_for_many(
     log_in(client, cast.leader)
     make_practice(cast.leader)
     client.get(reverse("contributions:workshop"))
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
+    with CaptureQueriesContext(connection) as one:
         client.get(reverse("contributions:workshop"))
     for _number in range(8):
         make_practice(cast.leader, live=False)
+    # What all pages share is read anew after a change, by whoever comes first.
+    client.get(reverse("contributions:workshop"))
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("contributions:workshop"))
     assert len(many) <= len(one) + 1
