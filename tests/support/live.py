@@ -79,6 +79,7 @@ def demo_template(database_url: str = "") -> Path:
                 raise RuntimeError(f"The demo could not be loaded:\n{done.stdout}\n{done.stderr}")
             # What loading left to be done is done once, or every test that waits for a mail waits for all of it first.
             databases.manage(env, "worker", "--batch", "--interval", "0")
+            databases.manage(env | {"SEARCH_MEANING": "0"}, "indexer", "--once")
             if not database_url:
                 databases.settle(folder / "relais.sqlite3")
             (folder / "done").touch()
