@@ -15,8 +15,13 @@ from hub.queue.registry import Action, Item, Source, register
 if TYPE_CHECKING:
     from hub.accounts.models import User
 
+UNDELIVERED = (OutgoingMail.Status.FAILED, OutgoingMail.Status.RETURNED)
+
 
 def _item(mail: OutgoingMail) -> Item:
+    # Of a mail that came back nothing is kept that could be sent again.
+    may_again = mail.status == OutgoingMail.Status.FAILED
+    again = [Action(_("Renvoyer"), reverse("notifications:resend", args=[mail.pk]), post=True)] if may_again else []
     return Item(
         kind_label=_("Courriel non remis"),
         title=mail.title,
@@ -27,21 +32,18 @@ def _item(mail: OutgoingMail) -> Item:
         who=mail.to,
         note=mail.last_error,
         icon="mail",
-        actions=[
-            Action(_("Renvoyer"), reverse("notifications:resend", args=[mail.pk]), post=True),
-            Action(_("Classer"), reverse("notifications:drop", args=[mail.pk]), post=True),
-        ],
+        actions=[*again, Action(_("Classer"), reverse("notifications:drop", args=[mail.pk]), post=True)],
     )
 
 
 def items(user: User, limit: int) -> Iterable[Item]:
     """Undelivered mails, the newest first."""
-    return [_item(mail) for mail in OutgoingMail.objects.filter(status=OutgoingMail.Status.FAILED)[:limit]]
+    return [_item(mail) for mail in OutgoingMail.objects.filter(status__in=UNDELIVERED)[:limit]]
 
 
 def count(user: User) -> int:
     """How many."""
-    return OutgoingMail.objects.filter(status=OutgoingMail.Status.FAILED).count()
+    return OutgoingMail.objects.filter(status__in=UNDELIVERED).count()
 
 
 register(Source(key="mail", label=gettext_lazy("Courriels non remis"), items=items, count=count, order=900))

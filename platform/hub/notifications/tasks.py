@@ -59,5 +59,5 @@ def tidy_notices() -> int:
 @task()
 def tidy_outbox() -> int:
     """Forget to whom mails were sent some time ago; returns how many."""
-    done = (OutgoingMail.Status.SENT, OutgoingMail.Status.DROPPED)
+    done = (OutgoingMail.Status.SENT, OutgoingMail.Status.DROPPED, OutgoingMail.Status.RETURNED)
     return OutgoingMail.objects.filter(status__in=done, created_at__lt=timezone.now() - KEEP_SENT).delete()[0]

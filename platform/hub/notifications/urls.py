@@ -12,6 +12,7 @@ urlpatterns = [
     path("messages/following/", inbox.following, name="following"),
     path("messages/follow/", inbox.follow, name="follow"),
     path("messages/settings/", inbox.choices, name="settings"),
+    path("messages/again/", inbox.mails_again, name="mails_again"),
     path("messages/stop/<str:token>/", inbox.stop_by_mail, name="stop"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/resend/", outbox.resend_mail, name="resend"),

@@ -17,10 +17,11 @@ from tests.support.live import free_port
 
 @dataclass
 class MailServer:
-    """What the server received, and how it is to answer: `data` and `recipient` give an SMTP answer."""
+    """What came and under which sender, and how the server is to answer: `data` and `recipient` give an SMTP answer."""
 
     port: int
     received: list[EmailMessage] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     data: Callable[[], str] = lambda: "250 OK"
     recipient: Callable[[str], str] = lambda address: "250 OK"
     delay: float = 0
@@ -35,6 +36,7 @@ class MailServer:
         await asyncio.sleep(self.delay)
         answer = self.data()
         if answer.startswith("250"):
+            self.senders.append(envelope.mail_from)
             self.received.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=policy.default))
         return answer
 

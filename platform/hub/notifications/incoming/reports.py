@@ -10,6 +10,9 @@ _STATUS = re.compile(r"\s*([245])\.\d{1,3}\.\d{1,3}")
 # What says nothing about the address: a full mailbox, a mail too large, a content refused.
 _PASSING = re.compile(r"\s*5\.(?:2\.2|2\.3|3\.\d+|7\.\d+)")
 
+# Unknown, not here, not an address.
+_NOBODY = (550, 551, 553)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -36,7 +39,16 @@ def _first_failure(part: Message) -> Report | None:
         if isinstance(block, Message) and str(block.get("action", "")).strip().lower() == "failed":
             status = str(block.get("status", ""))
             words = str(block.get("diagnostic-code", "")) or status
-            found = _STATUS.match(status)
-            lasting = bool(found and found.group(1) == "5" and not _PASSING.match(status))
-            return Report(lasting, " ".join(words.split())[:200])
+            return Report(is_lasting(status), " ".join(words.split())[:200])
     return None
+
+
+def is_lasting(status: str) -> bool:
+    """Whether a status of RFC 3463 (`5.1.1`) says that the address will take no mail tomorrow either."""
+    found = _STATUS.match(status)
+    return bool(found and found.group(1) == "5" and not _PASSING.match(status))
+
+
+def refuses_address(code: int, answer: str) -> bool:
+    """Whether a server's answer to an address says that there is nobody; where it says no more, the code (RFC 5321)."""
+    return code in _NOBODY and is_lasting(answer if _STATUS.match(answer) else "5.1.1")

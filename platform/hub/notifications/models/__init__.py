@@ -3,6 +3,7 @@ from hub.notifications.models.incoming import IncomingMail
 from hub.notifications.models.mail import OutgoingMail
 from hub.notifications.models.notice import Notice
 from hub.notifications.models.preferences import Frequency, NoticeSettings, Preference
+from hub.notifications.models.returned import ReturnedAddress
 from hub.notifications.models.subscription import Subscription
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "NoticeSettings",
     "OutgoingMail",
     "Preference",
+    "ReturnedAddress",
     "Subscription",
 ]

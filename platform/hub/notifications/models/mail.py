@@ -14,6 +14,7 @@ from hub.languages.choices import Language
 class OutgoingMail(models.Model):
     """One mail to one person. It is written in the transaction of the deed that causes it, and sent by the worker.
 
+    `RETURNED`: the server took it, and another reported later that it did not arrive.
     Once it is sent only the address and the subject are kept, and those for a while. `message_id` stays the same
     over all attempts, so that a second copy, should there ever be one, is known as such by the mail systems.
     A `personal` mail may hold a code that opens an account, in its subject too: nobody is shown a word of it.
@@ -25,6 +26,7 @@ class OutgoingMail(models.Model):
         SENT = "sent", _("Remis")
         FAILED = "failed", _("Non remis")
         DROPPED = "dropped", _("Classé")
+        RETURNED = "returned", _("Revenu")
 
     to = models.CharField(_("adresse"), max_length=320)
     sender = models.CharField(_("expéditeur"), max_length=320)

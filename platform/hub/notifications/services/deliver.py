@@ -22,7 +22,10 @@ from django.db import DatabaseError
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
+from hub.notifications.incoming.addresses import bounce_address
+from hub.notifications.incoming.reports import refuses_address
 from hub.notifications.models import OutgoingMail
+from hub.notifications.services.returned import note_address
 
 log = logging.getLogger(__name__)
 Status = OutgoingMail.Status
@@ -78,6 +81,8 @@ def deliver(*, mail_id: int) -> str:
         return _later(claim, mail, _words(error.__cause__ or error))
     except smtplib.SMTPRecipientsRefused as error:
         code, answer = next(iter(error.recipients.values()))
+        if refuses_address(code, _text(answer)):
+            note_address(address=mail.to, words=f"{code} {_text(answer)}")
         return _answered(claim, mail, code, f"{code} {_text(answer)}")
     except smtplib.SMTPResponseException as error:
         return _answered(claim, mail, error.smtp_code, f"{error.smtp_code} {_text(error.smtp_error)}")
@@ -153,8 +158,12 @@ def _fail(claim: Any, answer: str) -> str:
 
 def _message(mail: OutgoingMail, connection: Any) -> EmailMultiAlternatives:
     headers = {**mail.headers, "Message-ID": mail.message_id, "Date": format_datetime(mail.created_at)}
+    envelope = bounce_address(mail.pk)
+    if envelope:
+        # The backend gives the server the first and writes the second: what comes back finds the mail it is about.
+        headers["From"] = mail.sender
     message = EmailMultiAlternatives(
-        mail.subject, mail.text, mail.sender, [mail.to], headers=headers, connection=connection
+        mail.subject, mail.text, envelope or mail.sender, [mail.to], headers=headers, connection=connection
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")

@@ -19,13 +19,14 @@ from django.utils.translation import gettext as _
 
 from hub.accounts.models import User
 from hub.notifications import replies
-from hub.notifications.incoming.addresses import ForgedAddressError, ReplyTo, read_address
+from hub.notifications.incoming.addresses import BounceOf, ForgedAddressError, ReplyTo, read_address
 from hub.notifications.incoming.reading import Incoming, UnreadableMailError, read_head, read_mail
 from hub.notifications.incoming.stripping import own_words
 from hub.notifications.models import IncomingMail
 from hub.notifications.replies import CannotPostError, Taken
 from hub.notifications.services.notice import send_notice
 from hub.notifications.services.queue_mail import Attachment
+from hub.notifications.services.returned import note_return
 
 log = logging.getLogger(__name__)
 MOST_ANSWERS = 5
@@ -37,6 +38,7 @@ class Outcome(StrEnum):
 
     POSTED = "posted"
     REFUSED = "refused"
+    RETURNED = "returned"
     AGAIN = "again"
     FORGED = "forged"
     AUTOMATIC = "automatic"
@@ -69,6 +71,10 @@ def receive(data: bytes) -> Outcome:
         return Outcome.FORGED
     if answer is None:
         return Outcome.NOT_OURS
+    if isinstance(answer, BounceOf):
+        if mail.report is None:
+            return Outcome.AUTOMATIC
+        return Outcome.RETURNED if note_return(mail_id=answer.mail_id, report=mail.report) else Outcome.AGAIN
     if mail.automatic or mail.report:
         return Outcome.AUTOMATIC
     user = User.objects.filter(pk=answer.user_id, is_active=True, deleted_at=None).first()
@@ -81,7 +87,7 @@ def receive(data: bytes) -> Outcome:
         return Outcome.AGAIN
 
 
-def _for_us(mail: Incoming) -> ReplyTo | None:
+def _for_us(mail: Incoming) -> ReplyTo | BounceOf | None:
     """The first address of ours; raises ForgedAddressError where there is none but forged ones."""
     forged: ForgedAddressError | None = None
     for address in mail.recipients:
@@ -90,7 +96,7 @@ def _for_us(mail: Incoming) -> ReplyTo | None:
         except ForgedAddressError as error:
             forged = error
             continue
-        if isinstance(found, ReplyTo):
+        if found is not None:
             return found
     if forged:
         raise forged

@@ -22,7 +22,8 @@ def resend(*, mail: OutgoingMail) -> bool:
 
 
 def drop(*, mail: OutgoingMail) -> None:
-    """Let a failed mail be: its words are thrown away, and the tidying forgets it in time."""
-    OutgoingMail.objects.filter(pk=mail.pk, status=OutgoingMail.Status.FAILED).update(
+    """Let a mail that failed or came back be: its words are thrown away, and the tidying forgets it in time."""
+    undelivered = (OutgoingMail.Status.FAILED, OutgoingMail.Status.RETURNED)
+    OutgoingMail.objects.filter(pk=mail.pk, status__in=undelivered).update(
         status=OutgoingMail.Status.DROPPED, text="", html="", attachments=[]
     )

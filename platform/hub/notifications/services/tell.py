@@ -23,6 +23,7 @@ from hub.notifications.incoming.addresses import reply_address
 from hub.notifications.kinds import Shown
 from hub.notifications.models import Notice
 from hub.notifications.services.notice import send_notice
+from hub.notifications.services.returned import are_stopped
 from hub.notifications.services.stop import stop_url
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,8 @@ def tell(*, user_id: int) -> int:
     if not held:
         return 0
     user = User.objects.get(pk=user_id)
-    fresh = [notice for notice in held if notice.read_at is None]
+    # At an address that takes no mail nothing is told; the inbox has it all.
+    fresh = [] if are_stopped(user) else [notice for notice in held if notice.read_at is None]
     with translation.override(user.language):
         shown = kinds.shown_for(fresh, user)
         told = [(notice, _for_mail(notice, shown[notice.pk])) for notice in fresh if notice.pk in shown]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from hub.notifications.models import Event, IncomingMail, Notice
+from hub.notifications.services.returned import forget_returns
 
 KEEP_READ = timedelta(days=90)
 KEEP_UNREAD = timedelta(days=365)
@@ -21,4 +22,5 @@ def tidy() -> int:
     done = Event.objects.filter(done_at__lt=now - timedelta(days=7), notices=None)
     # No mail system hands over a mail again after a season.
     gone += IncomingMail.objects.filter(received_at__lt=now - KEEP_READ).delete()[0]
+    gone += forget_returns()
     return gone + done.delete()[0]

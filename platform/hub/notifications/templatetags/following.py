@@ -1,4 +1,4 @@
-"""`{% follow_button "thread:12" %}`: follow something, or let it go."""
+"""`{% follow_button "thread:12" %}`: follow something, or let it go; `{% mails_stopped %}`: why no mail comes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from hub.notifications.services.returned import are_stopped
 from hub.notifications.services.subscribe import level_of
 
 register = template.Library()
@@ -22,5 +23,15 @@ def follow_button(context: dict[str, Any], subject: str) -> dict[str, Any]:
         "subject": subject,
         "level": level_of(user, subject),
         "next": request.get_full_path(),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("hub/notifications/mails_stopped.html", takes_context=True)
+def mails_stopped(context: dict[str, Any]) -> dict[str, Any]:
+    """A note with a button where mails to the person's address came back; nothing for others. One query."""
+    user = context["request"].user
+    return {
+        "address": user.email if user.is_authenticated and are_stopped(user) else "",
         "csrf_token": context.get("csrf_token"),
     }

@@ -22,6 +22,7 @@ from hub.notifications.models import Notice, NoticeSettings, Preference, Subscri
 from hub.notifications.queries.inbox import inbox_page, unread
 from hub.notifications.services.choose import choose
 from hub.notifications.services.read import mark_all_read, mark_read
+from hub.notifications.services.returned import mail_again
 from hub.notifications.services.stop import read_stop, start_again, stop
 from hub.notifications.services.subscribe import subscribe, unsubscribe
 from hub.notifications.subjects import UnknownSubjectError
@@ -140,6 +141,15 @@ def choices(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("C’est enregistré."))
         return redirect("notifications:settings")
     return render(request, "hub/notifications/settings.html", {"form": form}, status=400 if posted else 200)
+
+
+@login_required
+@require_POST
+def mails_again(request: HttpRequest) -> HttpResponse:
+    """Write to the person's address again, after mails to it came back."""
+    if mail_again(user=_person(request)):
+        messages.success(request, _("Nos courriels repartent vers cette adresse."))
+    return redirect(reverse("notifications:inbox"))
 
 
 @csrf_exempt

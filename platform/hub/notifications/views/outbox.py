@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hub.accounts.decorators import role_required
 from hub.accounts.roles import Role
-from hub.notifications.models import OutgoingMail
+from hub.notifications.models import OutgoingMail, ReturnedAddress
 from hub.notifications.services.resend import drop, resend
 
 SHOWN = 100
@@ -23,7 +23,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """Mails that failed, and those that wait for another try."""
     waiting = OutgoingMail.objects.filter(status__in=(Status.QUEUED, Status.SENDING)).order_by("next_try_at")
     context = {
-        "failed": OutgoingMail.objects.filter(status=Status.FAILED)[:SHOWN],
+        "failed": OutgoingMail.objects.filter(status__in=(Status.FAILED, Status.RETURNED))[:SHOWN],
+        "stopped": ReturnedAddress.objects.exclude(stopped_at=None)[:SHOWN],
         "waiting": waiting[:SHOWN],
         "waiting_count": waiting.count(),
     }
