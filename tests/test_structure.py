@@ -65,6 +65,12 @@ def test_the_median_file_is_short() -> None:
     assert sizes[len(sizes) // 2] < 80
 
 
+def test_the_repository_holds_no_links_to_places_outside_of_it() -> None:
+    """A link named like an environment replaces the real one in each copy that takes the commit over."""
+    listed = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
+
+
 @pytest.mark.django_db
 def test_every_change_of_a_model_has_its_migration() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
