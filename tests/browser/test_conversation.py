@@ -53,7 +53,7 @@ def test_a_question_comes_back_by_mail_and_is_found(browser: Browser, mailing: t
         claire.wait_for_url(re.compile(r"/threads/\d+/"))
         thread = claire.url.partition("#")[0]
 
-        told = mails.wait_for(BEAT)[-1]
+        told = mails.wait_for(BEAT, TITLE)
         assert "Claire Rochat" in plain(told)
         assert "reponse+" in str(told["Reply-To"])
         assert "claire.rochat@" not in str(told).lower()
@@ -67,7 +67,7 @@ def test_a_question_comes_back_by_mail_and_is_found(browser: Browser, mailing: t
         expect(post).not_to_contain_text("unterwegs")
         post.get_by_role("button", name="C’est la réponse").click()
         expect(claire.locator(".post--answer")).to_contain_text("ehemalige Mentorin")
-        assert plain(mails.wait_for("claire.rochat@example.org")[-1])
+        mails.wait_for("claire.rochat@example.org", TITLE)
 
         databases.manage(site.environment | {"SEARCH_MEANING": "0"}, "indexer", "--once")
         site.manage("shell", "-v0", "-c", EMBED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 
 import pytest
 from django.core.management import call_command
@@ -31,9 +30,7 @@ def load() -> str:
 @pytest.mark.once
 @pytest.mark.django_db
 def test_the_demo_has_life_in_every_corner(client: Client) -> None:
-    started = time.monotonic()
     said = load()
-    assert time.monotonic() - started < 60
     assert accounts.PASSWORD in said
 
     assert HomePage.objects.live().count() == 4

@@ -27,15 +27,24 @@ class Catcher:
         self.received.append(message_from_bytes(envelope.content, _class=EmailMessage, policy=policy.default))
         return "250 OK"
 
-    def wait_for(self, to: str, number: int = 1, *, seconds: float = 60) -> list[EmailMessage]:
-        """The mails to this address, oldest first, once there are so many; TimeoutError when they do not come."""
+    def wait_for(self, to: str, saying: str, *, seconds: float = 60) -> EmailMessage:
+        """The newest mail to this address that says this in subject or text; TimeoutError when it does not come.
+
+        One platform serves the tests of several files, whose mails to the same person lie here as well.
+        """
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            found = [mail for mail in self.received if to in str(mail["to"])]
-            if len(found) >= number:
-                return found
+            found = [mail for mail in self.received if to in str(mail["to"]) and saying in words_of(mail)]
+            if found:
+                return found[-1]
             time.sleep(0.1)
-        raise TimeoutError(f"{number} mails to {to} did not come within {seconds:.0f} s.")
+        raise TimeoutError(f"No mail to {to} that says «{saying}» came within {seconds:.0f} s.")
+
+
+def words_of(mail: EmailMessage) -> str:
+    """Subject and plain text of a mail."""
+    body = mail.get_body(("plain",))
+    return f"{mail['subject']}\n{body.get_content() if body else ''}"
 
 
 @contextmanager

@@ -90,7 +90,8 @@ class TestSlowOrAway:
             with ThreadPoolExecutor(8) as threads:
                 found = [threads.submit(answers, engine) for _ in range(200)]
             assert not any(each.result() for each in found)
-            assert time.monotonic() - begun < 2.0
+            # One after the other they would take the patience of each two hundred times.
+            assert time.monotonic() - begun < 20
         finally:
             own_node.wake()
         wait_until(lambda: answers(engine), seconds=30)
