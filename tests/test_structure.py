@@ -76,8 +76,18 @@ def test_every_change_of_a_model_has_its_migration() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_templates_hold_no_inline_script_style_or_handler() -> None:
+def test_templates_write_moments_as_html_reads_them() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in tracked("templates/**.html")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        # `c` writes microseconds; HTML takes three digits at most.
+        if re.search(r"datetime=\"\{\{[^}]*\|date:.c.", line)
+    ]
+    assert found == []
 
+
+def test_templates_hold_no_inline_script_style_or_handler() -> None:
     inline = re.compile(
         r"<style|\sstyle=\"|\son[a-z]+=\"|<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", re.I
     )

@@ -34,13 +34,13 @@ class ProofForm(forms.Form):
     def __init__(self, *args: Any, purpose: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked_for = purpose or self.purpose
-        attrs = {"data-proof": settings.PROOF_BITS, "autocomplete": "off"}
         self.fields["proof_token"] = forms.CharField(
-            required=False, max_length=400, widget=forms.HiddenInput(attrs=attrs), initial=self._new_token
+            required=False,
+            max_length=400,
+            widget=forms.HiddenInput(attrs={"data-proof": settings.PROOF_BITS}),
+            initial=self._new_token,
         )
-        self.fields["proof_answer"] = forms.CharField(
-            required=False, max_length=40, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
-        )
+        self.fields["proof_answer"] = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput())
         self.fields[TRAP] = forms.CharField(required=False, max_length=200, widget=TrapInput)
 
     def _new_token(self) -> str:
