@@ -21,14 +21,18 @@ from tests.support.smtp import smtp_server
 
 __all__ = ["browser", "live_site", "mailing", "smtp_server", "visitor"]
 
+SLOW = ("looks", "browser", "elasticsearch_node", "long")
+
 _left_out: Counter[str] = Counter()
 _contents: dict[str, list[tuple[Any, ...]]] = {}
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what cannot run on this machine."""
+    """Leave out what cannot run on this machine; what takes longest goes first, or others wait for it at the end."""
     _left_out.update(leave_out(items))
+    slow = {item.path for item in items if any(item.get_closest_marker(name) for name in SLOW)}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

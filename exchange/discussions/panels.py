@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import Q, Value
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from exchange.directory.models import Project
 from exchange.directory.queries.projects import projects_of
 from exchange.discussions import rules
-from exchange.discussions.models import DiscussionIndexPage, Thread
+from exchange.discussions.models import DiscussionIndexPage, Harvest
 from exchange.discussions.queries.labels import forum_labels
 from exchange.discussions.queries.listing import thread_page
 from exchange.discussions.subjects import about_page, about_project
@@ -34,14 +35,18 @@ def _ask(**about: str) -> str:
     return f"{address('discussions:ask')}?{urlencode(about)}"
 
 
-def _lines(**which: Any) -> list[dict[str, Any]]:
-    """The open threads written in last, as plain data: one query, and who may read is asked where there are any."""
-    rows = list(rules.listed().filter(**which).order_by("-last_post_at", "-pk")[:LOOKED_AT])
+def _lines(which: Q, *, grew: Q | None = None) -> list[dict[str, Any]]:
+    """The open threads written in last, as plain data: one query, and who may read is asked where there are any.
+
+    `grew` says which of them the page began with.
+    """
+    found = rules.listed().filter(which).annotate(is_origin=grew if grew is not None else Value(False))
+    rows = list(found.order_by("-last_post_at", "-pk")[:LOOKED_AT])
     opens = rules.open_forums() if rows else frozenset()
     return [_line(thread) for thread in rows if thread.forum_id in opens][:MOST]
 
 
-def _line(thread: Thread) -> dict[str, Any]:
+def _line(thread: Any) -> dict[str, Any]:
     return {
         "title": thread.title,
         "url": thread.get_absolute_url(),
@@ -49,6 +54,7 @@ def _line(thread: Thread) -> dict[str, Any]:
         "replies": thread.last_number - 1,
         "answered": thread.answer_id is not None,
         "at": thread.last_post_at,
+        "is_origin": thread.is_origin,
     }
 
 
@@ -67,7 +73,7 @@ def of_theme(request: HttpRequest, code: str) -> Panel | None:
     if forum is None:
         return None
     context = {
-        "threads": _lines(forum=forum.pk),
+        "threads": _lines(Q(forum=forum.pk)),
         "forum_url": forum.url,
         "ask_url": address("discussions:new_thread", forum.pk),
     }
@@ -78,7 +84,7 @@ def of_theme(request: HttpRequest, code: str) -> Panel | None:
 def of_project(request: HttpRequest, project: Project) -> Panel:
     """What is asked about a project."""
     about = about_project(project.pk)
-    context = {"threads": _lines(about=about), "forum_url": "", "ask_url": _ask(about=about)}
+    context = {"threads": _lines(Q(about=about)), "forum_url": "", "ask_url": _ask(about=about)}
     return Panel("exchange/discussions/parts/talk_panel.html", context)
 
 
@@ -86,7 +92,9 @@ def of_project(request: HttpRequest, project: Project) -> Panel:
 def of_practice(request: HttpRequest, key: UUID) -> Panel:
     """What is asked about a practice, in all its languages."""
     about = about_page(key)
-    context = {"threads": _lines(about=about), "forum_url": "", "ask_url": _ask(about=about)}
+    grew = Harvest.objects.filter(page_key=key).values("thread")
+    lines = _lines(Q(about=about) | Q(pk__in=grew), grew=Q(pk__in=grew))
+    context = {"threads": lines, "forum_url": "", "ask_url": _ask(about=about)}
     return Panel("exchange/discussions/parts/talk_panel.html", context)
 
 

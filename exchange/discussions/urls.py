@@ -3,7 +3,18 @@
 from django.urls import path
 
 from exchange.discussions.feeds import PostsFeed, ThreadsFeed
-from exchange.discussions.views import ask, circle_people, circles, drafting, moderate, react, thread, versions, write
+from exchange.discussions.views import (
+    ask,
+    circle_people,
+    circles,
+    drafting,
+    harvest,
+    moderate,
+    react,
+    thread,
+    versions,
+    write,
+)
 
 app_name = "discussions"
 urlpatterns = [
@@ -16,6 +27,7 @@ urlpatterns = [
     path("threads/<int:pk>/", thread.thread, name="thread"),
     path("threads/<int:pk>/unread/", thread.unread, name="unread"),
     path("threads/<int:pk>/reply/", write.answer, name="reply"),
+    path("threads/<int:pk>/harvest/", harvest.harvest, name="harvest"),
     path("threads/<int:pk>/moderate/", moderate.moderate, name="moderate"),
     path("posts/<int:pk>/useful/", react.useful, name="useful"),
     path("posts/<int:pk>/answer/", react.answer, name="mark_answer"),

@@ -24,5 +24,6 @@ register(
         start_form=StartForm,
         attachments=Attachments(pictures="pictures", files="files"),
         compared_fields=("title", "result", *PracticePage.section_names),
+        quotable=("situation", "actions", *PracticePage.section_names[2:-1]),
     )
 )

@@ -20,6 +20,8 @@ from hub.pages.queries.states import State, states_of
 from hub.search.models import Synonym
 from resources.themes.models import MeetingPage, ThemePage
 
+pytestmark = pytest.mark.long
+
 
 def load() -> str:
     out = io.StringIO()

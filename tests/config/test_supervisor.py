@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.databases import ROOT
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.long]
 
 SCRIPT = """
 import sys

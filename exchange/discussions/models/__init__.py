@@ -1,6 +1,7 @@
 from exchange.discussions.models.circle import Circle, CircleMember, CircleRequest
 from exchange.discussions.models.draft import PostDraft
 from exchange.discussions.models.forum import Forum
+from exchange.discussions.models.harvest import Harvest
 from exchange.discussions.models.pages import DiscussionIndexPage, ForumPage
 from exchange.discussions.models.post import Post, PostVersion, Useful
 from exchange.discussions.models.reading import ForumMark, ThreadMark
@@ -14,6 +15,7 @@ __all__ = [
     "Forum",
     "ForumMark",
     "ForumPage",
+    "Harvest",
     "Post",
     "PostDraft",
     "PostVersion",

@@ -14,12 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from exchange.discussions import rules
 from exchange.discussions.forms.posts import ReplyForm
 from exchange.discussions.models import Post, Thread
+from exchange.discussions.queries.about import about_of
+from exchange.discussions.queries.harvest import grown_from
 from exchange.discussions.queries.labels import labels_of
 from exchange.discussions.queries.posts import PER_PAGE, page_number, post_rows
 from exchange.discussions.queries.unread import first_unread, unread_in
 from exchange.discussions.services.drafts import draft_at
 from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
+from hub.contributions.kinds import Kind, all_kinds
 from hub.contributions.views.doors import member_required
 from hub.notifications.services.read import seen
 from hub.pages.head import plain_head
@@ -60,6 +63,7 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
     if draft is not None:
         initial |= {"key": draft.key, "text": draft.text, "language": draft.language or language}
     forum = labels_of([found.forum_id], language).get(found.forum_id)
+    may_harvest = user.is_authenticated and not found.held
     opening = Post.objects.filter(thread=found, number=1, held=False, hidden_at=None).values_list("text", flat=True)
     return {
         "thread": found,
@@ -76,9 +80,17 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         "is_moderator": rules.may_moderate(user, found.forum),
         "may_mark": found.is_question and rules.may_mark_answer(user, found),
         "form": ReplyForm(initial=initial, is_public=not found.forum.circle_id) if may_reply else None,
+        "about": about_of(found, user, language),
+        "grown": grown_from(found, user, language),
+        "harvest_kinds": [kind for kind in harvest_kinds() if kind.may_start(known(request))] if may_harvest else [],
         "crumbs": [{"label": forum.title, "url": forum.url}] if forum else [],
         "head": plain_head(request, title=found.title, description=to_plain(opening[0][:1000] if opening else "")),
     }
+
+
+def harvest_kinds() -> list[Kind]:
+    """The kinds of page that can be begun with what was said in a thread."""
+    return [kind for kind in all_kinds() if kind.quotable]
 
 
 @require_safe

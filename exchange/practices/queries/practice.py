@@ -21,9 +21,10 @@ from exchange.practices.queries.attachments import files_of, pictures_of
 from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.public import public_practices, some_are_closed
 from exchange.practices.rules import may_adopt
+from hub.accounts.models import User
 from hub.accounts.names import shown_name
 from hub.accounts.roles import Role
-from hub.contributions.models import Coauthor
+from hub.contributions.models import Coauthor, Credit
 from hub.contributions.rules import is_editor, may_edit
 from hub.database.prepared import prepared
 from hub.languages.queries.best import best
@@ -146,14 +147,17 @@ def _facts(practice: PracticePage) -> list[dict[str, Any]]:
 
 
 @prepared(key=UUIDField())
-def _coauthors(key: Any) -> QuerySet[Coauthor, tuple[Any, ...]]:
-    rows: QuerySet[Coauthor] = Coauthor.objects.filter(page__translation_key=key)
-    return rows.values_list("user_id", "user__name", "user__deleted_at")
+def _named_with_owner(key: Any) -> QuerySet[User, tuple[Any, ...]]:
+    """Co-authors first, then those whose words went in."""
+    writing = Coauthor.objects.filter(page__translation_key=key).order_by().values("user")
+    quoted = Credit.objects.filter(page__translation_key=key, declined_at=None).order_by().values("user")
+    rows = User.objects.filter(Q(pk__in=writing) | Q(pk__in=quoted)).annotate(writes=Q(pk__in=writing))
+    return rows.order_by("-writes", "pk").values_list("pk", "name", "deleted_at")
 
 
 def authors_of(practice: PracticePage) -> list[dict[str, Any]]:
-    """Owner first; co-authors write in every language version of the practice."""
-    people = {pk: (name, deleted_at) for pk, name, deleted_at in _coauthors(key=practice.translation_key)}
+    """Owner first, then who writes or is quoted, in every language version of the practice."""
+    people = {pk: (name, deleted_at) for pk, name, deleted_at in _named_with_owner(key=practice.translation_key)}
     if practice.owner:
         people = {practice.owner.pk: (practice.owner.name, practice.owner.deleted_at), **people}
     return [{"name": shown_name(name, left), "gone": left is not None} for name, left in people.values()]

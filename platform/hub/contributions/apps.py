@@ -10,8 +10,8 @@ class ContributionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hub.contributions.models import Coauthor
+        from hub.contributions.models import Coauthor, Credit
         from hub.pagecache import touch_on
 
         autodiscover_modules("contributions")
-        touch_on(Coauthor)
+        touch_on(Coauthor, Credit)

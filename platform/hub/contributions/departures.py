@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from hub.contributions.kinds import all_kinds
-from hub.contributions.models import Coauthor, CoauthorInvite, Review
+from hub.contributions.models import Coauthor, CoauthorInvite, Credit, Review
 from hub.contributions.services.review import withdraw
 from hub.portability.farewells import on_departure
 
@@ -32,3 +32,4 @@ def leave_texts(user: Any) -> None:
                 page.delete()
     for coauthor in Coauthor.objects.filter(user=user):
         coauthor.delete()
+    Credit.objects.filter(user=user).delete()

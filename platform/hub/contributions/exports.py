@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hub.contributions.kinds import all_kinds
-from hub.contributions.models import Coauthor, ReviewComment
+from hub.contributions.models import Coauthor, Credit, ReviewComment
 from hub.portability.registry import ExportPart, export
 
 
@@ -29,6 +29,7 @@ def texts(user: Any) -> ExportPart:
         rows = kind.model._default_manager.select_related("locale")
         pages = list(rows.filter(owner=user)) + list(rows.filter(translation_key__in=shared).exclude(owner=user))
         written += [_text(page, kind.compared_fields) for page in pages]
+    credits = Credit.objects.filter(user=user).select_related("page")
     remarks = ReviewComment.objects.filter(author=user).select_related("review__page")
     return ExportPart(
         data={
@@ -37,6 +38,10 @@ def texts(user: Any) -> ExportPart:
                 {"on": remark.review.page.draft_title, "section": remark.section, "text": remark.text,
                  "written": remark.created_at}
                 for remark in remarks
+            ],
+            "named_on": [
+                {"page": credit.page.draft_title, "since": credit.given_at, "declined": credit.declined_at}
+                for credit in credits
             ],
         }
     )  # fmt: skip

@@ -37,7 +37,8 @@ class Kind:
 
     `name` stands in addresses; `form` is a model form whose fields all may be empty; `problems` says what a
     draft lacks; `may_start` says who may begin one; `start` saves a new draft, one for each `key`; `guide` gives
-    label, help and criterion by field; `owner_changed`, `published` let the room keep its own tables in line.
+    label, help and criterion by field; `quotable` names the sections that words said elsewhere may go into, what
+    was asked first and what was answered second.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     start_form: type[Any]
     attachments: Attachments = Attachments()
     compared_fields: tuple[str, ...] = ()
+    quotable: tuple[str, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

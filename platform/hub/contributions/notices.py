@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from hub.contributions import signals
-from hub.contributions.models import Review, ReviewComment
+from hub.contributions.models import Credit, Review, ReviewComment
 from hub.contributions.queries.people import authors_of, editors_for
 from hub.contributions.services.remind import stage_of
 from hub.notifications.services.notice import link_to, page_address, send_notice
@@ -132,6 +132,17 @@ def tell_coauthor_joined(page: Any, user: User, **kwargs: Any) -> None:
         context=about,
         dedupe_key=f"coauthor:{page.pk}:{user.pk}:{timezone.localdate()}",
     )
+
+
+@receiver(signals.credited)
+def tell_credited(page: Any, user: User, person: User, credit: Credit, **kwargs: Any) -> None:
+    """Whoever is named unasked hears of it, and how not to be."""
+    about = {
+        "title": page.draft_title or page.title,
+        "by": _name(user),
+        "link": link_to("contributions:credit", credit.pk),
+    }
+    send_notice(to=person, template="contributions/credited", context=about, dedupe_key=f"credit:{credit.pk}")
 
 
 @receiver(signals.reminded)

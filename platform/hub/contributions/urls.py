@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hub.contributions import urls_attachments
-from hub.contributions.views import coauthors, edit, review, submit, translate, versions, workshop
+from hub.contributions.views import coauthors, credit, edit, review, submit, translate, versions, workshop
 
 app_name = "contributions"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("work/<int:pk>/coauthors/", coauthors.coauthors, name="coauthors"),
     path("work/<int:pk>/coauthors/<int:invite_id>/revoke/", coauthors.revoke, name="revoke"),
     path("work/<int:pk>/coauthors/remove/<int:user_id>/", coauthors.remove, name="remove_coauthor"),
+    path("work/credits/<int:pk>/", credit.credit, name="credit"),
     path("work/<int:pk>/translate/<slug:language>/", translate.translate, name="translate"),
     path("reviews/<int:review_id>/reviewer/", review.name_reviewer, name="name_reviewer"),
     path("reviews/<int:review_id>/changes/", review.ask_changes, name="ask_changes"),

@@ -22,6 +22,8 @@ from tests.hub.search.hostile import questions
 from tests.hub.search.shelf import Shelf, shelf
 from tests.support.elasticsearch import elastic_prefix
 
+pytestmark = pytest.mark.long
+
 __all__ = ["elastic_prefix", "shelf"]
 
 TIMED = "HOSTILE_QUERIES" in os.environ
