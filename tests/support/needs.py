@@ -39,12 +39,17 @@ def _proxy() -> str:
     return "" if shutil.which("nginx") else "no nginx: install it (Debian: apt install nginx-light)"
 
 
+def _imap() -> str:
+    return "" if shutil.which("dovecot") else "no Dovecot: install it (Debian: apt install dovecot-imapd)"
+
+
 NEEDS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
     "elasticsearch": _elasticsearch,
     "elasticsearch_node": _elasticsearch_node,
     "browser": _browser,
     "proxy": _proxy,
+    "imap": _imap,
     "smtp": lambda: "",
 }
 

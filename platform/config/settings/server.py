@@ -7,11 +7,14 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings.base import DATABASES
 from config.settings.environment import DEBUG, LOCAL, VAR, env
 from config.settings.security import ALLOWED_HOSTS, SECRET_KEY
+from hub.notifications.incoming.mailbox_address import read_address
 
 # What `.env.example` holds must never guard a public site.
 EXAMPLE_MARK = "change-me"
 if not (LOCAL or DEBUG):
-    _secrets = {"SECRET_KEY": SECRET_KEY, "DATABASE_URL": env.str("DATABASE_URL", default="")}
+    _secrets = {"SECRET_KEY": SECRET_KEY} | {
+        name: env.str(name, default="") for name in ("DATABASE_URL", "REPLY_MAILBOX")
+    }
     for _name, _value in _secrets.items():
         if EXAMPLE_MARK in _value:
             raise ImproperlyConfigured(f"{_name} still holds the example's secret. Put one of your own in its place.")
@@ -79,6 +82,15 @@ MAILBOX_ENABLED = LOCAL and not _EMAIL_URL
 REPLY_ADDRESS: str = env.str("REPLY_ADDRESS", default="")
 if REPLY_ADDRESS and (REPLY_ADDRESS.count("{}") != 1 or REPLY_ADDRESS.count("@") != 1):
     raise ImproperlyConfigured("REPLY_ADDRESS must look like reponse+{}@relais.example.org.")
+# The mailbox that they come to, where no mail system pipes them in: imaps://user:password@host/INBOX.
+REPLY_MAILBOX: str = env.str("REPLY_MAILBOX", default="")
+if REPLY_MAILBOX and not REPLY_ADDRESS:
+    raise ImproperlyConfigured("REPLY_MAILBOX is read for answers to REPLY_ADDRESS, which is not set.")
+if REPLY_MAILBOX:
+    try:
+        read_address(REPLY_MAILBOX)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"REPLY_MAILBOX cannot be understood. {error}") from error
 
 _S3_BUCKET: str = env.str("S3_BUCKET", default="")
 STORAGES: dict[str, dict[str, Any]] = {

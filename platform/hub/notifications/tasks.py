@@ -48,6 +48,14 @@ def tell_due() -> int:
     return tell_all()
 
 
+@task(queue_name="mail", priority=PRIORITY)
+def poll_mailbox() -> int:
+    """Take the answers that came into the mailbox; returns how many mails there were."""
+    from hub.notifications.services.poll import poll
+
+    return poll().total()
+
+
 @task()
 def tidy_notices() -> int:
     """Forget what was told long ago; returns how many rows."""
