@@ -24,13 +24,13 @@ from hub.backups.tasks import nightly_backup
 from tests.support import databases
 from tests.support.databases import ROOT
 
+pytestmark = pytest.mark.long
+
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 FILL = """
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from hub.accounts.models import User
-
-pytestmark = pytest.mark.long
 for n in range(3): User.objects.create_user(email=f"person{n}@example.org", password="tandem-2016")
 storages["default"].save("pictures/pont.txt", ContentFile("Röstigraben à l’école".encode()))
 storages["private"].save("letters/brief.txt", ContentFile("nur für uns".encode()))
