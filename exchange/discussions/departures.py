@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from exchange.discussions.models import (
+    Attachment,
     Circle,
     CircleRequest,
     ForumMark,
@@ -16,6 +17,7 @@ from exchange.discussions.models import (
     ThreadMark,
     Useful,
 )
+from exchange.discussions.services.attach import discard
 from exchange.discussions.services.circles import leave
 from hub.pagecache import bump
 from hub.portability.farewells import on_departure
@@ -24,7 +26,10 @@ from hub.portability.farewells import on_departure
 @on_departure(
     "discussions",
     goes=_("Vos brouillons de messages, vos signets de lecture et vos places dans les cercles."),
-    stays=_("Vos messages dans les discussions, sans votre nom, pour que les réponses se comprennent."),
+    stays=_(
+        "Vos messages dans les discussions, avec leurs images et fichiers mais sans votre nom,"
+        " pour que les réponses se comprennent."
+    ),
 )
 def leave_discussions(user: Any) -> None:
     """Give up places, marks and drafts; former versions of posts go, the posts stay without a name."""
@@ -36,4 +41,5 @@ def leave_discussions(user: Any) -> None:
         Useful.objects.filter(post=post, user=user).delete()
         Post.objects.filter(pk=post.pk).update(useful=Useful.objects.filter(post=post).count())
     PostVersion.objects.filter(post__author=user).delete()
+    discard(Attachment.objects.filter(user=user, post=None))
     bump()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from exchange.discussions.models import CircleMember, Post, PostDraft
-from hub.portability.registry import ExportPart, export
+from exchange.discussions.models import Attachment, CircleMember, Post, PostDraft
+from hub.portability.registry import ExportFile, ExportPart, export
 
 
 @export("discussions")
 def discussions(user: Any) -> ExportPart:
-    """Their posts with the titles of the threads, their drafts, their circles; nothing that others said."""
+    """Their posts with the titles of the threads, their drafts, files and circles; nothing that others said."""
     posts = Post.objects.filter(author=user, deleted_at=None).select_related("thread").order_by("created_at")
     places = CircleMember.objects.filter(user=user).select_related("circle")
     drafts = PostDraft.objects.filter(user=user)
+    held = Attachment.objects.filter(user=user).defer("text")
     return ExportPart(
         data={
             "posts": [
@@ -29,5 +31,6 @@ def discussions(user: Any) -> ExportPart:
             ],
             "drafts": [{"title": each.title, "text": each.text, "place": each.place} for each in drafts],
             "circles": [{"circle": place.circle.name, "since": place.joined_at.isoformat()} for place in places],
-        }
+        },
+        files=[ExportFile(f"{each.pk}-{each.name}", each.size, partial(each.file.open, "rb")) for each in held],
     )

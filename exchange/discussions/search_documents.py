@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from exchange.discussions.blocks import SIZE, block_id, block_ids, thread_of
-from exchange.discussions.models import ForumPage, Post, Thread
+from exchange.discussions.models import Attachment, ForumPage, Post, Thread
 from exchange.discussions.queries.labels import forum_labels
 from exchange.discussions.rules import forum_tokens, listed
 from exchange.discussions.services.changed import SOURCE
@@ -49,10 +49,13 @@ def _block(block: int, thread: Thread, first: int, last: int, access: tuple[str,
         thread=thread, number__gte=first, number__lte=last, held=False, hidden_at=None, deleted_at=None
     )
     spoken: dict[str, list[Section]] = {}
+    held: dict[int, list[str]] = {}
+    for number, name, read in Attachment.objects.filter(post__in=rows).values_list("post__number", "name", "text"):
+        held.setdefault(number, []).append(f"{name}\n\n{read}")
     for number, language, text in rows.order_by("number").values_list("number", "language", "text"):
-        section = Section(to_paragraphs(to_html(text)), anchor=f"post-{number}")
-        if section.text:
-            spoken.setdefault(language, []).append(section)
+        for words in (to_paragraphs(to_html(text)), *held.get(number, [])):
+            if words:
+                spoken.setdefault(language, []).append(Section(words, anchor=f"post-{number}"))
     if first == 1:
         spoken.setdefault(thread.language, [])
     for language, sections in spoken.items():

@@ -5,6 +5,7 @@ from django.urls import path
 from exchange.discussions.feeds import PostsFeed, ThreadsFeed
 from exchange.discussions.views import (
     ask,
+    attachments,
     circle_people,
     circles,
     drafting,
@@ -31,6 +32,15 @@ urlpatterns = [
     path("threads/<int:pk>/moderate/", moderate.moderate, name="moderate"),
     path("posts/<int:pk>/useful/", react.useful, name="useful"),
     path("posts/<int:pk>/answer/", react.answer, name="mark_answer"),
+    path("posts/attach/", attachments.add, name="attach"),
+    path("posts/attachments/<int:pk>/remove/", attachments.remove, name="remove_attachment"),
+    path("posts/attachments/<int:pk>/<str:name>", attachments.attachment, name="attachment"),
+    path(
+        "posts/attachments/<int:pk>/small/<str:name>",
+        attachments.attachment,
+        {"small": True},
+        name="attachment_small",
+    ),
     path("forums/<int:pk>/new/", write.new_thread, name="new_thread"),
     path("forums/<int:pk>/read/", write.forum_read, name="forum_read"),
     path("posts/<int:pk>/", thread.post, name="post"),

@@ -1,6 +1,6 @@
 // Helps to write Markdown: a toolbar, keys, lists that go on, pasted formatting, a field that grows, a count near the limit.
-const strings = JSON.parse(document.getElementById("editor-strings").textContent);
 const template = document.getElementById("editor-toolbar");
+const strings = template.dataset;
 const fields = document.querySelectorAll("textarea[data-markdown]");
 const grows = CSS.supports("field-sizing", "content");
 const ITEM = /^(\s*)(?:([-*+])|(\d{1,3})([.)]))(\s+)(.*)$/;
@@ -33,7 +33,7 @@ function link(field) {
   const { value, selectionStart: start, selectionEnd: end } = field;
   const chosen = value.slice(start, end).trim();
   const isAddress = /^https?:\/\/\S+$/.test(chosen);
-  const text = isAddress || !chosen ? strings.link_text : chosen;
+  const text = isAddress || !chosen ? strings.linkText : chosen;
   const address = isAddress ? chosen : "https://";
   put(field, `[${text}](${address})`, start, end);
   const from = isAddress || !chosen ? start + 1 : start + text.length + 3;

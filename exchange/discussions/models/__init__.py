@@ -1,3 +1,4 @@
+from exchange.discussions.models.attachment import Attachment
 from exchange.discussions.models.circle import Circle, CircleMember, CircleRequest
 from exchange.discussions.models.draft import PostDraft
 from exchange.discussions.models.forum import Forum
@@ -8,6 +9,7 @@ from exchange.discussions.models.reading import ForumMark, ThreadMark
 from exchange.discussions.models.thread import Thread
 
 __all__ = [
+    "Attachment",
     "Circle",
     "CircleMember",
     "CircleRequest",

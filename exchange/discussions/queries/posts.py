@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from exchange.directory.models import Membership
 from exchange.directory.queries.people import addresses_of_people, projects_of_people
 from exchange.discussions import rules
-from exchange.discussions.models import Post, Thread, Useful
+from exchange.discussions.models import Attachment, Post, Thread, Useful
 from hub.accounts.names import shown_name
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class PostRow:
     useful: int
     mine: bool
     found_useful: bool
+    attachments: list[Attachment]
 
 
 def page_number(number: int) -> int:
@@ -62,6 +63,9 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
     liked: set[int] = set()
     if user.is_authenticated:
         liked = set(Useful.objects.filter(user=user, post__in=[row[0] for row in rows]).values_list("post", flat=True))
+    held_by: dict[int, list[Attachment]] = {}
+    for held_file in Attachment.objects.filter(post__in=[row[0] for row in rows]).defer("text"):
+        held_by.setdefault(held_file.post_id or 0, []).append(held_file)
     shown = []
     for row in rows:
         pk, number, html, language, created, edited, author, name, gone, to_number, to_name, to_gone = row[:12]
@@ -89,6 +93,7 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
                 useful=useful,
                 mine=mine,
                 found_useful=pk in liked,
+                attachments=held_by.get(pk, []) if visible else [],
             )
         )
     return shown

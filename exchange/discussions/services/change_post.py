@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from exchange.discussions import rules
 from exchange.discussions.errors import NotAllowedError, StalePostError
 from exchange.discussions.models import Post, PostVersion, Thread
+from exchange.discussions.services.attach import claim, discard
 from exchange.discussions.services.changed import changed
 from exchange.discussions.texts import checked_text, checked_title, rendered
 
@@ -18,12 +20,19 @@ if TYPE_CHECKING:
 
 
 def edit_post(
-    *, post: Post, user: User, text: str, language: str, version: int | None = None, title: str | None = None
+    *,
+    post: Post,
+    user: User,
+    text: str,
+    language: str,
+    version: int | None = None,
+    title: str | None = None,
+    key: UUID | None = None,
 ) -> Post:
     """Replace the words of `post`; what it said before is kept. `title` renames the thread with its first post.
 
-    `version` is the one that the form was opened with. Raises StalePostError where the post says something else now,
-    NotAllowedError, TextRefusedError.
+    `version` is the one that the form was opened with, `key` names the form and what was added in it. Raises
+    StalePostError where the post says something else now, NotAllowedError, TextRefusedError.
     """
     text = checked_text(text)
     with transaction.atomic():
@@ -33,10 +42,12 @@ def edit_post(
         if title is not None and post.number == 1:
             Thread.objects.filter(pk=post.thread_id).update(title=checked_title(title))
         if (text, language) == (post.text, post.language):
+            claim(post=post, user=user, key=key)
             changed(thread=post.thread)
             return post
         if version is not None and version != post.version:
             raise StalePostError
+        claim(post=post, user=user, key=key)
         PostVersion.objects.create(
             post=post, number=post.version, text=post.text, language=post.language, replaced_by=user
         )
@@ -63,6 +74,7 @@ def delete_post(*, post: Post, user: User) -> Post:
 def empty(*, post: Post) -> None:
     """Leave of `post` its place only."""
     post.versions.all().delete()
+    discard(list(post.attachments.all()))
     post.text = post.html = ""
     post.deleted_at = timezone.now()
     post.save(update_fields=["text", "html", "deleted_at"])

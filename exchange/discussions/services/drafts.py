@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from exchange.discussions.models import Post, PostDraft
+from exchange.discussions.models import Attachment, Post, PostDraft
 from hub.languages.choices import Language
 from hub.text.clean import without_controls
 
@@ -21,14 +21,15 @@ MOST = 200
 def keep_draft(
     *, user: User, place: str, text: str, title: str = "", language: str = "", key: UUID | None = None
 ) -> bool:
-    """Keep what is typed at `place`; an empty text lets it go. Only the last `MOST` are kept.
+    """Keep what is typed at `place`; an empty text without files lets it go. Only the last `MOST` are kept.
 
     False where nothing was kept: the text was sent with this key already, in another window perhaps.
     """
     with transaction.atomic():
         if key is not None and Post.objects.filter(key=key).exists():
             return False
-        if not text.strip() and not title.strip():
+        holds_something = key is not None and Attachment.objects.filter(user=user, key=key, post=None).exists()
+        if not text.strip() and not title.strip() and not holds_something:
             drop_draft(user=user, place=place)
             return True
         PostDraft.objects.update_or_create(

@@ -14,6 +14,7 @@ from exchange.discussions import rules
 from exchange.discussions.errors import NotAllowedError, TextRefusedError, ThreadClosedError
 from exchange.discussions.mentions import called
 from exchange.discussions.models import Forum, Post, Thread, ThreadMark
+from exchange.discussions.services.attach import claim
 from exchange.discussions.services.changed import changed
 from exchange.discussions.services.tell import tell
 from exchange.discussions.texts import checked_text, checked_title, rendered
@@ -132,6 +133,7 @@ def _add(
         key=free,
         held=verdict is not None and verdict.held,
     )
+    claim(post=post, user=user, key=key)
     thread.held = thread.held or (post.held and post.number == 1)
     thread.last_number, thread.last_post_at, thread.last_author = post.number, at, user
     thread.save(update_fields=["last_number", "last_post_at", "last_author", "held"])

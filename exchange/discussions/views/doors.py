@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -32,6 +33,14 @@ def known(request: HttpRequest) -> User:
     user: User | Any = request.user
     assert user.is_authenticated
     return user
+
+
+def written_key(written: str) -> UUID | None:
+    """The key that stands in a form; None for anything else."""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
 
 
 def knocking(view: View) -> View:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -12,7 +11,8 @@ from django.views.decorators.http import require_POST
 from exchange.discussions.models.post import LONGEST_TEXT
 from exchange.discussions.services.drafts import LONGEST, keep_draft
 from exchange.discussions.texts import rendered
-from exchange.discussions.views.doors import known
+from exchange.discussions.views.attachments import kept_words
+from exchange.discussions.views.doors import known, written_key
 from hub.contributions.views.doors import member_required
 
 _PLACE = re.compile(r"(?:forum|thread|post):[1-9][0-9]{0,17}")
@@ -26,6 +26,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if not _PLACE.fullmatch(place) or len(text) > LONGEST:
         refusal = _("Le brouillon ne peut pas être enregistré pour l’instant.")
         return JsonResponse({"message": refusal}, status=413 if len(text) > LONGEST else 400)
+    kept_words(request, known(request))
     kept = keep_draft(
         user=known(request),
         place=place,
@@ -35,14 +36,6 @@ def draft(request: HttpRequest) -> HttpResponse:
         key=written_key(request.POST.get("key", "")),
     )
     return JsonResponse({"message": _("Brouillon enregistré") if kept else "", "kept": kept})
-
-
-def written_key(written: str) -> UUID | None:
-    """The key that stands in a form; None for anything else."""
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
 
 
 @member_required

@@ -15,8 +15,7 @@ from exchange.discussions.errors import DiscussionError
 from exchange.discussions.forms.harvest import HarvestForm
 from exchange.discussions.queries.harvest import posts_to_harvest
 from exchange.discussions.services import harvest as deeds
-from exchange.discussions.views.doors import knocking, known, thread_or_404
-from exchange.discussions.views.drafting import written_key
+from exchange.discussions.views.doors import knocking, known, thread_or_404, written_key
 from exchange.discussions.views.thread import harvest_kinds
 from hub.contributions.views.doors import member_required
 

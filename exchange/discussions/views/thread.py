@@ -19,6 +19,7 @@ from exchange.discussions.queries.harvest import grown_from
 from exchange.discussions.queries.labels import labels_of
 from exchange.discussions.queries.posts import PER_PAGE, page_number, post_rows
 from exchange.discussions.queries.unread import first_unread, unread_in
+from exchange.discussions.services.attach import attached
 from exchange.discussions.services.drafts import draft_at
 from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
@@ -75,6 +76,7 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         "answer": found.answer if found.answer and not first <= found.answer.number <= last else None,
         "may_reply": may_reply,
         "draft": draft,
+        "attached": attached(user=known(request), key=initial["key"]) if may_reply else [],
         "place": f"thread:{found.pk}",
         "deed": _("Publier"),
         "is_moderator": rules.may_moderate(user, found.forum),

@@ -19,14 +19,23 @@ from exchange.discussions.models import Post, PostDraft
 from exchange.discussions.models.post import LONGEST_TEXT
 from exchange.discussions.models.thread import LONGEST_TITLE
 from exchange.discussions.queries.labels import labels_of
+from exchange.discussions.services.attach import attached
 from exchange.discussions.services.change_post import delete_post, edit_post
 from exchange.discussions.services.drafts import LONGEST, draft_at, drop_draft, keep_draft
 from exchange.discussions.services.read import read_all
 from exchange.discussions.services.say import open_thread, reply
 from exchange.discussions.subjects import read_about
 from exchange.discussions.texts import rendered
-from exchange.discussions.views.doors import forum_or_404, knocking, known, post_or_404, reader_language, thread_or_404
-from exchange.discussions.views.drafting import written_key
+from exchange.discussions.views.attachments import form_key, take_in
+from exchange.discussions.views.doors import (
+    forum_or_404,
+    knocking,
+    known,
+    post_or_404,
+    reader_language,
+    thread_or_404,
+    written_key,
+)
 from exchange.discussions.views.thread import place_of
 from hub.accounts.models import User
 from hub.contributions.views.doors import member_required
@@ -90,9 +99,10 @@ def new_thread(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("title"):
         initial["title"] = without_controls(request.GET["title"])[:LONGEST_TITLE]
     form = ThreadForm(request.POST if posted else None, initial=initial, is_public=not forum.circle_id)
+    again = posted and take_in(request, form)
     preview_html = looking(request, place)
     status = 400 if posted and preview_html is None else 200
-    if posted and preview_html is None and form.is_valid():
+    if posted and preview_html is None and not again and form.is_valid():
         said = form.cleaned_data
         said.pop("privacy_checked", None)
         try:
@@ -109,6 +119,7 @@ def new_thread(request: HttpRequest, pk: int) -> HttpResponse:
         "place": place,
         "draft": draft,
         "preview_html": preview_html,
+        "attached": attached(user=user, key=form_key(form)),
     }
     return render(request, TEMPLATE, context, status=status)
 
@@ -127,9 +138,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     place = f"thread:{thread.pk}"
     draft = begun(user, place, initial) if not posted else None
     form = ReplyForm(request.POST if posted else None, initial=initial, is_public=not thread.forum.circle_id)
+    again = posted and take_in(request, form)
     preview_html = looking(request, place)
     status = 400 if posted and preview_html is None else 200
-    if posted and preview_html is None and form.is_valid():
+    if posted and preview_html is None and not again and form.is_valid():
         said = form.cleaned_data
         try:
             post = reply(
@@ -156,6 +168,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "place": place,
         "draft": draft,
         "preview_html": preview_html,
+        "attached": attached(user=user, key=form_key(form)),
     }
     return render(request, TEMPLATE, context, status=status)
 
@@ -179,11 +192,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _refuse(request, post)
     form_class = EditFirstForm if post.number == 1 else EditForm
     initial = {"text": post.text, "language": post.language, "version": post.version, "title": post.thread.title}
+    initial |= {"key": uuid4()}
     form = form_class(request.POST if posted else None, initial=initial, is_public=not post.thread.forum.circle_id)
     place = f"post:{post.pk}"
+    again = posted and take_in(request, form, post)
     preview_html = looking(request, place)
     status, latest = (400 if posted and preview_html is None else 200), None
-    if posted and preview_html is None and form.is_valid():
+    if posted and preview_html is None and not again and form.is_valid():
         said = form.cleaned_data
         try:
             post = edit_post(
@@ -193,6 +208,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 language=said["language"],
                 version=said["version"],
                 title=said.get("title"),
+                key=said["key"],
             )
             drop_draft(user=user, place=place)
             return redirect(place_of(post))
@@ -206,10 +222,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "thread": post.thread,
         "latest": latest,
+        "changed_post": post,
         "heading": _("Modifier le message"),
         "deed": _("Enregistrer"),
         "place": place,
         "preview_html": preview_html,
+        "attached": attached(user=user, key=form_key(form), post=post),
     }
     return render(request, TEMPLATE, context, status=status)
 

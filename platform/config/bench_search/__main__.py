@@ -34,10 +34,10 @@ def main() -> None:
         folder = Path(name)
         environment = _environment(folder)
         (folder / "stamps").mkdir()
-        _python(environment, "-m", "config.prepare", "messages", "migrate")
+        run_python(environment, "-m", "config.prepare", "messages", "migrate")
         for size in (size for size in SIZES if size <= most):
-            _say(f"{size:,} documents")
-            _python(environment, "-m", "config.bench_search.fill", str(size))
+            say(f"{size:,} documents")
+            run_python(environment, "-m", "config.bench_search.fill", str(size))
             for engine in ("tantivy", *(["elasticsearch"] if address else [])):
                 shutil.rmtree(folder / "search", ignore_errors=True)
                 # Patient: what is slow shall be measured, not passed over.
@@ -48,12 +48,12 @@ def main() -> None:
                 }
                 # Whoever has a node asks it first: the embedded index stays empty then.
                 used = environment | (on if engine == "elasticsearch" else {})
-                indexed = json.loads(_python(used, "-m", "config.bench_search.index", engine))
-                asked = json.loads(_python(used, "-m", "config.bench_search.ask"))
+                indexed = json.loads(run_python(used, "-m", "config.bench_search.index", engine))
+                asked = json.loads(run_python(used, "-m", "config.bench_search.ask"))
                 measured.append(Measured(engine, size, indexed, asked))
-                _say(json.dumps([engine, size, indexed, asked]))
+                say(json.dumps([engine, size, indexed, asked]))
                 if engine == "elasticsearch":
-                    _python(used, "-c", REMOVE)
+                    run_python(used, "-c", REMOVE)
     if started:
         subprocess.run([started.with_name("down"), str(STARTED_PORT)], check=False)  # noqa: S603 - the operator's own
     left_out = "" if address else "Elasticsearch was left out: neither ELASTICSEARCH_URL nor ELASTICSEARCH_UP is set."
@@ -94,7 +94,8 @@ def _environment(var: Path) -> dict[str, str]:
     }
 
 
-def _python(environment: dict[str, str], *command: str) -> str:
+def run_python(environment: dict[str, str], *command: str) -> str:
+    """The last line that a program of ours prints; ends with all that it said where it fails."""
     done = subprocess.run(  # noqa: S603 - our own
         [sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
@@ -103,7 +104,8 @@ def _python(environment: dict[str, str], *command: str) -> str:
     return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
 
 
-def _say(what: str) -> None:
+def say(what: str) -> None:
+    """Tell whoever waits."""
     print(what, file=sys.stderr, flush=True)
 
 

@@ -69,10 +69,15 @@ def text(measured: list[Measured], left_out: str) -> str:
 
 def put(part: str) -> None:
     """Write the part into the page, in the place of the one before."""
-    page = PAGE.read_text()
-    before, _begin, rest = page.partition(BEGIN)
-    _old, _end, after = rest.partition(END)
-    PAGE.write_text(f"{before.rstrip()}\n\n{BEGIN}\n{part.rstrip()}\n\n{END}\n{after.lstrip()}")
+    PAGE.write_text(replaced(PAGE.read_text(), part, BEGIN, END))
+
+
+def replaced(page: str, part: str, begin: str, end: str) -> str:
+    """The page with the part between its two markers, at the end where they are not there yet."""
+    before, _begin, rest = page.partition(begin)
+    _old, _end, after = rest.partition(end)
+    made = f"{before.rstrip()}\n\n{begin}\n{part.rstrip()}\n\n{end}\n"
+    return f"{made}\n{after.lstrip()}" if after.strip() else made
 
 
 def _table(measured: list[Measured], kinds: tuple[str, ...], how: str) -> str:

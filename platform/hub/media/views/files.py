@@ -53,7 +53,7 @@ def serve_file(request: HttpRequest, pk: int, filename: str) -> HttpResponseBase
             raise Http404 from error
         kind = TYPES.get(file.file_extension.lower(), "application/octet-stream")
         response = FileResponse(content, as_attachment=True, filename=file.filename, content_type=kind)
-        _harden(response)
+        harden(response)
     response["ETag"] = etag
     # Asked again each time: what is public today may be withdrawn tomorrow.
     response["Cache-Control"] = "no-cache" if is_public(file) else "private, no-cache"
@@ -74,13 +74,14 @@ def serve_picture(request: HttpRequest, name: str) -> HttpResponseBase:
     except OSError as error:
         raise Http404 from error
     response = FileResponse(content, content_type=kind)
-    _harden(response)
+    harden(response)
     response["Cache-Control"] = "private, max-age=86400"
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _harden(response: HttpResponseBase) -> None:
+def harden(response: HttpResponseBase) -> None:
+    """Let what people sent run nothing, load nothing and be nobody's origin."""
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"

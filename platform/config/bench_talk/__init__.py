@@ -1,0 +1,1 @@
+"""What the discussions cost as they grow (`make bench-discussions`)."""

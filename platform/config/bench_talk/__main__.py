@@ -1,0 +1,90 @@
+"""`make bench-discussions`: measures the discussions as they grow and writes their part of docs/benchmarks.md.
+
+SQLite always, PostgreSQL on the server at DATABASE_URL where that is set, in a database of its own. `--most N` stops at
+N posts, `--followers N` mails so many; with fewer than usual nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+from urllib.parse import urlsplit
+
+from config.bench_search.__main__ import run_python, say
+from config.bench_talk.report import Measured, put, text
+from config.prepare import ROOT
+
+SIZES = (10_000, 100_000, 1_000_000)
+FOLLOWERS = 10_000
+
+
+def main() -> None:
+    """Fill and ask, a size after the other, a database after the other; then post to many."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--most", type=int, default=SIZES[-1])
+    parser.add_argument("--followers", type=int, default=FOLLOWERS)
+    chosen = parser.parse_args()
+    server = os.environ.get("DATABASE_URL", "")
+    measured: list[Measured] = []
+    mailed: dict[str, dict[str, Any]] = {}
+    for name, url in (("SQLite", ""), *([("PostgreSQL", server)] if server else [])):
+        with _database(url) as address, tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:
+            environment = _environment(Path(folder), address)
+            (Path(folder) / "stamps").mkdir()
+            run_python(environment, "-m", "config.prepare", "messages", "migrate", "static", "demo")
+            for size in (size for size in SIZES if size <= chosen.most):
+                say(f"{name}: {size:,} posts")
+                run_python(environment, "-m", "config.bench_talk.fill", str(size))
+                measured.append(Measured(name, json.loads(run_python(environment, "-m", "config.bench_talk.ask"))))
+                say(json.dumps(measured[-1].asked))
+            if chosen.followers:
+                said = run_python(environment, "-m", "config.bench_talk.subscribers", str(chosen.followers))
+                mailed[name] = json.loads(said)
+                say(said)
+    left_out = "" if server else "PostgreSQL was left out: DATABASE_URL is not set."
+    part = text(measured, mailed, left_out)
+    print(part)
+    if chosen.most >= SIZES[-1] and chosen.followers >= FOLLOWERS:
+        put(part)
+
+
+@contextmanager
+def _database(server: str) -> Iterator[str]:
+    """A database of its own on the server, or nothing for SQLite."""
+    if not server:
+        yield ""
+        return
+    import psycopg
+    from psycopg import sql
+
+    name = f"relais_bench_{token_hex(4)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _environment(var: Path, database: str) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ELASTICSEARCH_URL")}
+    return own | {
+        "RELAIS_LOCAL": "1",
+        "RELAIS_VAR": str(var),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
+        **({"DATABASE_URL": database} if database else {}),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
