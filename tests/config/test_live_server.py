@@ -17,7 +17,7 @@ import pytest
 from tests.support import databases
 from tests.support.databases import ROOT
 from tests.support.elasticsearch import wait_until
-from tests.support.live import LiveSite, free_port, wait_until_up
+from tests.support.live import LiveSite, free_port, running_site, wait_until_up
 
 UPLOAD = "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 90000\r\n"
 
@@ -129,11 +129,13 @@ def test_a_page_for_one_person_is_packed_but_never_kept(live_site: LiveSite) -> 
     assert gzip.decompress(raw).startswith(b"<!doctype html>")
 
 
-def test_memory_stays_small_while_many_pages_are_served(live_site: LiveSite) -> None:
-    with httpx.Client(base_url=live_site.url) as client:
-        for number in range(300):
-            client.get(f"/fr/?page={number}")
-    kib = max(_resident(pid) for pid in [live_site.pid, *_children(live_site.pid)])
+def test_memory_stays_small_while_many_pages_are_served(tmp_path: Path) -> None:
+    # A process of its own: what others were served before, meaning above all, is another measure.
+    with running_site(tmp_path / "var") as site:
+        with httpx.Client(base_url=site.url, timeout=30) as client:
+            for number in range(300):
+                client.get(f"/fr/?page={number}")
+        kib = max(_resident(pid) for pid in [site.pid, *_children(site.pid)])
     assert kib < 200 * 1024
 
 
