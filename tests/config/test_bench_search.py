@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from config import measuring
 from config.bench_search import report
 from config.bench_search.generate import LANGUAGES, documents, vocabulary
-from config.bench_search.report import BEGIN, END, KINDS, Measured
+from config.bench_search.report import KINDS, PART, Measured
 
 
 def measured(documents: int, ms: float) -> Measured:
@@ -29,13 +28,12 @@ def test_says_how_the_cost_grows_and_what_does_not_hold() -> None:
     assert "Holds: Embedded, the process holds 300 MB" in text
 
 
-def test_takes_the_place_of_what_was_measured_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_takes_the_place_of_what_was_measured_before(tmp_path: Path) -> None:
     page = tmp_path / "benchmarks.md"
-    monkeypatch.setattr(report, "PAGE", page)
     page.write_text("# Pages\n\nText.\n")
-    report.put("first")
-    report.put("second")
-    assert page.read_text() == f"# Pages\n\nText.\n\n{BEGIN}\nsecond\n\n{END}\n"
+    measuring.put("first", PART, page=page)
+    measuring.put("second", PART, page=page)
+    assert page.read_text() == "# Pages\n\nText.\n\n<!-- search -->\nsecond\n\n<!-- /search -->\n"
 
 
 def test_generated_documents_are_the_same_each_time_and_in_every_language() -> None:

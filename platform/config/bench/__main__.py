@@ -16,7 +16,8 @@ from config.bench import stock
 from config.bench.load import Run, load, memory_mb
 from config.bench.report import Row, verdicts, write
 from config.bench.servers import free_port, wait_until_up
-from config.bench_search.report import BEGIN
+from config.measuring import environment as on_its_own
+from config.measuring import put, run_python
 from config.prepare import ROOT
 
 ROUNDS = 5
@@ -41,11 +42,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="relais-bench-") as name, ExitStack() as running:
         folder = Path(name)
         print("Preparing a platform with the demo and a stock site …", flush=True)
-        environment = _environment(folder / "var")
+        environment = on_its_own(folder / "var", STATIC_MANIFEST="1", WEB_CONCURRENCY="1")
         (folder / "var" / "stamps").mkdir(parents=True)
-        _python(environment, "-m", "config.prepare", "messages", "migrate", "static", "demo")
+        run_python(environment, "-m", "config.prepare", "messages", "migrate", "static", "demo")
         stock.make(folder / "stock", environment | {"DJANGO_SETTINGS_MODULE": "stock.settings.measured"})
-        found = json.loads(_python(environment, "-m", "config.bench.subjects").splitlines()[-1])
+        found = json.loads(run_python(environment, "-m", "config.bench.subjects"))
         measured = environment | {"DJANGO_SETTINGS_MODULE": "config.bench.settings"}
         # The stock project has a module of its own name first on its path.
         beside = measured | {"PYTHONPATH": f"{folder / 'stock'}{os.pathsep}{environment['PYTHONPATH']}"}
@@ -70,10 +71,7 @@ def main() -> int:
         text = write(rows, memory, served)
     print(text)
     if not quick:
-        page = ROOT / "docs" / "benchmarks.md"
-        # What `make bench-search` wrote stays.
-        _pages, begin, search = page.read_text().partition(BEGIN)
-        page.write_text(f"{text.rstrip()}\n\n{begin}{search}" if begin else text)
+        put(text, "pages")
     return 0 if all(holds for holds, _ in verdicts(rows, memory)) else 1
 
 
@@ -121,29 +119,6 @@ def _server(application: str, environment: dict[str, str], check: str = "/health
     finally:
         process.terminate()
         process.wait(20)
-
-
-def _environment(var: Path) -> dict[str, str]:
-    return {
-        **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ELASTICSEARCH_URL")},
-        "RELAIS_LOCAL": "1",
-        "RELAIS_VAR": str(var),
-        "STATIC_MANIFEST": "1",
-        "WEB_CONCURRENCY": "1",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
-        "OMP_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
-    }
-
-
-def _python(environment: dict[str, str], *command: str) -> str:
-    done = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ HEAD = """# What the pages cost
 
 `make bench` starts the real server (one process, four threads) on a platform with the demo content and a stock Wagtail
 site beside it (`wagtail start`, one article with a picture, no page cache, same server, same database, persistent
-connections), asks each page over eight connections, in rounds, and writes this page. Each figure is the median of the
+connections), asks each page over eight connections, in rounds, and writes this part. Each figure is the median of the
 rounds. Requests per second depend on the machine and on what else it does; the processor time of a request moves far
 less: compare that.
 

@@ -11,13 +11,13 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from secrets import token_hex
 
-from config.bench_search.report import LARGEST, Measured, put, text
-from config.prepare import ROOT
+from config.bench_search.report import LARGEST, PART, Measured, text
+from config.measuring import environment as on_its_own
+from config.measuring import put, run_python, say
 
 SIZES = (1_000, 10_000, LARGEST)
 STARTED_PORT = 9299
@@ -32,7 +32,7 @@ def main() -> None:
     measured = []
     with tempfile.TemporaryDirectory(prefix="relais-bench-") as name:
         folder = Path(name)
-        environment = _environment(folder)
+        environment = on_its_own(folder)
         (folder / "stamps").mkdir()
         run_python(environment, "-m", "config.prepare", "messages", "migrate")
         for size in (size for size in SIZES if size <= most):
@@ -60,7 +60,7 @@ def main() -> None:
     part = text(measured, left_out)
     print(part)
     if most >= LARGEST:
-        put(part)
+        put(part, PART)
 
 
 REMOVE = """
@@ -80,33 +80,6 @@ def _elasticsearch() -> tuple[str, Path | None]:
         )
         return done.stdout.split()[-1], Path(program)
     return "", None
-
-
-def _environment(var: Path) -> dict[str, str]:
-    return {
-        **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ELASTICSEARCH_URL")},
-        "RELAIS_LOCAL": "1",
-        "RELAIS_VAR": str(var),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
-        "OMP_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
-    }
-
-
-def run_python(environment: dict[str, str], *command: str) -> str:
-    """The last line that a program of ours prints; ends with all that it said where it fails."""
-    done = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
-    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
-
-
-def say(what: str) -> None:
-    """Tell whoever waits."""
-    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

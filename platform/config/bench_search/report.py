@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from config.prepare import ROOT
-
-BEGIN, END = "<!-- search: make bench-search -->", "<!-- /search -->"
-PAGE = ROOT / "docs" / "benchmarks.md"
+PART = "search"
 KINDS = ("ranking", "plain", "faceted", "cross-language", "suggestion")
 LARGEST, MOST_MS, MOST_MB = 100_000, 20, 400
 
@@ -65,19 +62,6 @@ def text(measured: list[Measured], left_out: str) -> str:
     made += "\nThe same with 8 at once, and questions a second:\n\n"
     made += _table(measured, KINDS, "together")
     return made + "\n" + "".join(f"- {line}\n" for line in (*_growth(measured), *_promises(measured))) + NOTES
-
-
-def put(part: str) -> None:
-    """Write the part into the page, in the place of the one before."""
-    PAGE.write_text(replaced(PAGE.read_text(), part, BEGIN, END))
-
-
-def replaced(page: str, part: str, begin: str, end: str) -> str:
-    """The page with the part between its two markers, at the end where they are not there yet."""
-    before, _begin, rest = page.partition(begin)
-    _old, _end, after = rest.partition(end)
-    made = f"{before.rstrip()}\n\n{begin}\n{part.rstrip()}\n\n{end}\n"
-    return f"{made}\n{after.lstrip()}" if after.strip() else made
 
 
 def _table(measured: list[Measured], kinds: tuple[str, ...], how: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +17,9 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import urlsplit
 
-from config.bench_search.__main__ import run_python, say
-from config.bench_talk.report import Measured, put, text
-from config.prepare import ROOT
+from config.bench_talk.report import PART, Measured, text
+from config.measuring import environment as on_its_own
+from config.measuring import put, run_python, say
 
 SIZES = (10_000, 100_000, 1_000_000)
 FOLLOWERS = 10_000
@@ -37,7 +36,7 @@ def main() -> None:
     mailed: dict[str, dict[str, Any]] = {}
     for name, url in (("SQLite", ""), *([("PostgreSQL", server)] if server else [])):
         with _database(url) as address, tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:
-            environment = _environment(Path(folder), address)
+            environment = on_its_own(Path(folder), **({"DATABASE_URL": address} if address else {}))
             (Path(folder) / "stamps").mkdir()
             run_python(environment, "-m", "config.prepare", "messages", "migrate", "static", "demo")
             for size in (size for size in SIZES if size <= chosen.most):
@@ -53,7 +52,7 @@ def main() -> None:
     part = text(measured, mailed, left_out)
     print(part)
     if chosen.most >= SIZES[-1] and chosen.followers >= FOLLOWERS:
-        put(part)
+        put(part, PART)
 
 
 @contextmanager
@@ -75,16 +74,5 @@ def _database(server: str) -> Iterator[str]:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _environment(var: Path, database: str) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ELASTICSEARCH_URL")}
-    return own | {
-        "RELAIS_LOCAL": "1",
-        "RELAIS_VAR": str(var),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "platform"), str(ROOT))),
-        **({"DATABASE_URL": database} if database else {}),
-    }
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -45,13 +45,14 @@ def main(posts: int) -> None:
     forums = list(Forum.objects.filter(circle=None).values_list("pk", flat=True))
     number = Thread.objects.aggregate(last=Max("pk"))["last"] or 0
     begun = timezone.now() - timedelta(days=DAYS)
+    long_is_missing = not Thread.objects.filter(last_number__gte=LONG).exists()
     while have < posts:
         rows: list[Thread] = []
         said: list[Post] = []
         while len(said) < BATCH and have + len(said) < posts:
             number += 1
-            size = LONG if not Thread.objects.filter(last_number__gte=LONG).exists() and not rows else 0
-            thread, its_posts = _thread(number, forums, people, begun, size)
+            thread, its_posts = _thread(number, forums, people, begun, LONG if long_is_missing else 0)
+            long_is_missing = False
             rows.append(thread)
             said += its_posts
         with transaction.atomic():

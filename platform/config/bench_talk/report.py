@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from config.bench_search.report import PAGE, replaced
-
-BEGIN, END = "<!-- discussions: make bench-discussions -->", "<!-- /discussions -->"
+PART = "discussions"
 
 HEAD = """
 ## What the discussions cost as they grow
@@ -58,11 +56,6 @@ def text(measured: list[Measured], mailed: dict[str, dict[str, Any]], left_out: 
             f"once, {found['none']:,} not at all.\n"
         )
     return made + NOTES
-
-
-def put(part: str) -> None:
-    """Write the part into the page, in the place of the one before."""
-    PAGE.write_text(replaced(PAGE.read_text(), part, BEGIN, END))
 
 
 def _row(page: str, found: list[dict[str, float]]) -> str:
