@@ -17,7 +17,6 @@ from exchange.discussions.models import (
     ThreadMark,
     Useful,
 )
-from exchange.discussions.services.attach import discard
 from exchange.discussions.services.circles import leave
 from hub.pagecache import bump
 from hub.portability.farewells import on_departure
@@ -41,5 +40,5 @@ def leave_discussions(user: Any) -> None:
         Useful.objects.filter(post=post, user=user).delete()
         Post.objects.filter(pk=post.pk).update(useful=Useful.objects.filter(post=post).count())
     PostVersion.objects.filter(post__author=user).delete()
-    discard(Attachment.objects.filter(user=user, post=None))
+    Attachment.objects.filter(user=user, post=None).delete()
     bump()

@@ -7,14 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from exchange.directory.models import Project
 from exchange.directory.queries.projects import projects_of
 from exchange.discussions import rules
-from exchange.discussions.models import DiscussionIndexPage, Harvest
+from exchange.discussions.models import DiscussionIndexPage, Harvest, Thread
 from exchange.discussions.queries.labels import forum_labels
 from exchange.discussions.queries.listing import thread_page
 from exchange.discussions.subjects import about_page, about_project
@@ -33,6 +33,11 @@ def _language() -> str:
 
 def _ask(**about: str) -> str:
     return f"{address('discussions:ask')}?{urlencode(about)}"
+
+
+def _hanging_on(*about: str) -> QuerySet[Thread]:
+    """The threads about these. That it is not empty goes without saying, but not for SQLite, whose index says so."""
+    return Thread.objects.filter(about__in=about).exclude(about="").order_by()
 
 
 def _lines(which: Q, *, grew: Q | None = None) -> list[dict[str, Any]]:
@@ -84,7 +89,11 @@ def of_theme(request: HttpRequest, code: str) -> Panel | None:
 def of_project(request: HttpRequest, project: Project) -> Panel:
     """What is asked about a project."""
     about = about_project(project.pk)
-    context = {"threads": _lines(Q(about=about)), "forum_url": "", "ask_url": _ask(about=about)}
+    context = {
+        "threads": _lines(Q(pk__in=_hanging_on(about).values("pk"))),
+        "forum_url": "",
+        "ask_url": _ask(about=about),
+    }
     return Panel("exchange/discussions/parts/talk_panel.html", context)
 
 
@@ -92,8 +101,8 @@ def of_project(request: HttpRequest, project: Project) -> Panel:
 def of_practice(request: HttpRequest, key: UUID) -> Panel:
     """What is asked about a practice, in all its languages."""
     about = about_page(key)
-    grew = Harvest.objects.filter(page_key=key).values("thread")
-    lines = _lines(Q(about=about) | Q(pk__in=grew), grew=Q(pk__in=grew))
+    grew = Harvest.objects.filter(page_key=key).order_by().values("thread")
+    lines = _lines(Q(pk__in=_hanging_on(about).values("pk").union(grew)), grew=Q(pk__in=grew))
     context = {"threads": lines, "forum_url": "", "ask_url": _ask(about=about)}
     return Panel("exchange/discussions/parts/talk_panel.html", context)
 
@@ -105,8 +114,9 @@ def new_to_you(request: HttpRequest, since: datetime) -> Panel | None:
     assert user.is_authenticated
     readable = rules.readable_threads(user)
     about = [about_project(pk) for pk in projects_of(user).values_list("pk", flat=True)]
+    to_them = readable.filter(pk__in=_hanging_on(*about).values("pk"), is_question=True)
     asked = thread_page(
-        readable.filter(about__in=about, is_question=True, answer=None, closed_at=None).exclude(author=user),
+        to_them.filter(answer=None, closed_at=None).exclude(author=user),
         user,
         language,
         size=MOST,

@@ -59,7 +59,7 @@ USER, PASSWORD = "reponse@relais.example.org", "Mot de/passe à 50 %"
 
 
 @dataclass(frozen=True)
-class Post:
+class Postbox:
     """A mailbox that mails can be put into, as a provider would."""
 
     port: int
@@ -95,7 +95,7 @@ class Post:
 
 
 @pytest.fixture
-def postbox(tmp_path: Path) -> Iterator[Post]:
+def postbox(tmp_path: Path) -> Iterator[Postbox]:
     """An empty mailbox on a real server."""
     # The path of its sockets may not be long.
     folder = Path("/tmp") / f"relais-imap-{free_port()}"
@@ -112,7 +112,7 @@ def postbox(tmp_path: Path) -> Iterator[Post]:
     file = folder / "dovecot.conf"
     file.write_text(CONFIGURATION.format(folder=folder, users=users, uid=UID, gid=GID, port=port))
     process = subprocess.Popen(["dovecot", "-c", str(file), "-F"])
-    box = Post(port)
+    box = Postbox(port)
     try:
         end = time.monotonic() + 20
         while True:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from exchange.discussions.models.post import Post
 from hub.media.names import disk_key
+from hub.media.storage import private_storage
 from hub.pages.places import address
-
-
-def private_storage() -> Storage:
-    """Where nothing has an address of its own: only a view that asks who wants it gives it out."""
-    return storages["private"]
 
 
 def attachment_key(attachment: Attachment, filename: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from exchange.discussions.models import Attachment, Post, PostDraft
-from exchange.discussions.models.attachment import private_storage
 from exchange.discussions.tasks import read_attachment
 from hub.media.checks.intake import checked_document, checked_picture
 from hub.media.errors import RefusedUpload
@@ -113,7 +112,7 @@ def detach(*, user: User, attachment: Attachment) -> None:
     """Throw away what one has added oneself. Raises PermissionError."""
     if attachment.user_id != user.pk:
         raise PermissionError(f"Attachment {attachment.pk} is not theirs.")
-    discard([attachment])
+    attachment.delete()
 
 
 def claim(*, post: Post, user: User, key: UUID | None) -> None:
@@ -122,23 +121,8 @@ def claim(*, post: Post, user: User, key: UUID | None) -> None:
         Attachment.objects.filter(key=key, user=user, post=None).update(post=post, key=None)
 
 
-def discard(attachments: Collection[Attachment]) -> None:
-    """Delete rows and files, the files once nobody can undo it."""
-    storage = private_storage()
-    stored = [str(held.name) for each in attachments for held in (each.file, each.small) if held]
-    Attachment.objects.filter(pk__in=[each.pk for each in attachments]).delete()
-
-    def throw_away() -> None:
-        for name in stored:
-            storage.delete(name)
-
-    transaction.on_commit(throw_away)
-
-
 def forget_unsent() -> int:
     """Delete what was added to texts that were never sent and are no drafts any more; returns how many."""
     drafts = PostDraft.objects.values("key")
     old = Attachment.objects.filter(post=None, added_at__lt=timezone.now() - KEPT_UNSENT).exclude(key__in=drafts)
-    found = list(old)
-    discard(found)
-    return len(found)
+    return old.delete()[1].get("discussions.Attachment", 0)

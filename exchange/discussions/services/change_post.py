@@ -11,7 +11,7 @@ from django.utils import timezone
 from exchange.discussions import rules
 from exchange.discussions.errors import NotAllowedError, StalePostError
 from exchange.discussions.models import Post, PostVersion, Thread
-from exchange.discussions.services.attach import claim, discard
+from exchange.discussions.services.attach import claim
 from exchange.discussions.services.changed import changed
 from exchange.discussions.texts import checked_text, checked_title, rendered
 
@@ -74,7 +74,7 @@ def delete_post(*, post: Post, user: User) -> Post:
 def empty(*, post: Post) -> None:
     """Leave of `post` its place only."""
     post.versions.all().delete()
-    discard(list(post.attachments.all()))
+    post.attachments.all().delete()
     post.text = post.html = ""
     post.deleted_at = timezone.now()
     post.save(update_fields=["text", "html", "deleted_at"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -114,24 +115,34 @@ def attachment(request: HttpRequest, pk: int, name: str, *, small: bool = False)
     if found is None or found.name != name or not _may_read(request, found):
         raise Http404
     held = found.small if small and found.small else found.file
+    # The bytes under a key never change, but who may have them does: that was asked above.
+    etag = f'"{found.pk}-{"small" if small else "whole"}"'
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = _given(found, held)
+    response["ETag"] = etag
+    is_open = found.post is not None and found.post.thread.forum_id in rules.open_forums()
+    # Asked again each time: who reads it today may have left the circle tomorrow.
+    response["Cache-Control"] = "no-cache" if is_open else "private, no-cache"
+    response["X-Robots-Tag"] = "noindex"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _given(found: Attachment, held: FieldFile) -> HttpResponseBase:
     try:
         content = held.open("rb")
     except OSError as error:
         raise Http404 from error
     ending = found.name.rpartition(".")[2].lower()
     kind = _PICTURES.get(ending) if found.is_picture else TYPES.get(ending)
-    response: HttpResponseBase = FileResponse(
+    response = FileResponse(
         content,
         as_attachment=not found.is_picture,
         filename=found.name,
         content_type=kind or "application/octet-stream",
     )
     harden(response)
-    is_open = found.post is not None and found.post.thread.forum_id in rules.open_forums()
-    # Asked again each time: who reads it today may have left the circle tomorrow.
-    response["Cache-Control"] = "no-cache" if is_open else "private, no-cache"
-    response["X-Robots-Tag"] = "noindex"
-    patch_vary_headers(response, ["Cookie"])
     return response
 
 

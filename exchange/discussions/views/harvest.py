@@ -16,7 +16,8 @@ from exchange.discussions.forms.harvest import HarvestForm
 from exchange.discussions.queries.harvest import posts_to_harvest
 from exchange.discussions.services import harvest as deeds
 from exchange.discussions.views.doors import knocking, known, thread_or_404, written_key
-from exchange.discussions.views.thread import harvest_kinds
+from hub.contributions.kinds import quotable_kinds
+from hub.contributions.models import Credit
 from hub.contributions.views.doors import member_required
 
 
@@ -26,7 +27,7 @@ from hub.contributions.views.doors import member_required
 def harvest(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what goes where; the draft is begun with it. `?kind=` chooses the kind of page."""
     thread, user = thread_or_404(request, pk), known(request)
-    kinds = {kind.name: kind for kind in harvest_kinds()}
+    kinds = {kind.name: kind for kind in quotable_kinds()}
     kind = kinds.get(request.GET.get("kind", "")) or next(iter(kinds.values()), None)
     if kind is None:
         raise Http404
@@ -51,7 +52,13 @@ def harvest(request: HttpRequest, pk: int) -> HttpResponse:
         except DiscussionError as error:
             chosen.add_error(None, str(error))
         else:
-            messages.info(request, _("Le brouillon est prêt. Celles et ceux dont vous reprenez les mots le savent."))
+            told = Credit.objects.filter(page=page.pk).exists()
+            messages.info(
+                request,
+                _("Le brouillon est prêt. Celles et ceux dont vous reprenez les mots le savent.")
+                if told
+                else _("Le brouillon est prêt."),
+            )
             return redirect("contributions:edit", page.pk)
     if data is not None:
         status = 400

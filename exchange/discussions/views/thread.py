@@ -23,7 +23,7 @@ from exchange.discussions.services.attach import attached
 from exchange.discussions.services.drafts import draft_at
 from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
-from hub.contributions.kinds import Kind, all_kinds
+from hub.contributions.kinds import quotable_kinds
 from hub.contributions.views.doors import member_required
 from hub.notifications.services.read import seen
 from hub.pages.head import plain_head
@@ -84,15 +84,10 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         "form": ReplyForm(initial=initial, is_public=not found.forum.circle_id) if may_reply else None,
         "about": about_of(found, user, language),
         "grown": grown_from(found, user, language),
-        "harvest_kinds": [kind for kind in harvest_kinds() if kind.may_start(known(request))] if may_harvest else [],
+        "harvest_kinds": [kind for kind in quotable_kinds() if kind.may_start(known(request))] if may_harvest else [],
         "crumbs": [{"label": forum.title, "url": forum.url}] if forum else [],
         "head": plain_head(request, title=found.title, description=to_plain(opening[0][:1000] if opening else "")),
     }
-
-
-def harvest_kinds() -> list[Kind]:
-    """The kinds of page that can be begun with what was said in a thread."""
-    return [kind for kind in all_kinds() if kind.quotable]
 
 
 @require_safe

@@ -70,6 +70,11 @@ def all_kinds() -> list[Kind]:
     return list(_kinds.values())
 
 
+def quotable_kinds() -> list[Kind]:
+    """The kinds that can be begun with words said elsewhere."""
+    return [kind for kind in _kinds.values() if kind.quotable]
+
+
 def get_kind(name: str) -> Kind | None:
     """The kind called `name`, or None."""
     return _kinds.get(name)

@@ -6,15 +6,11 @@ import secrets
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
-def private_storage() -> Storage:
-    """Where files lie that have no address of their own."""
-    return storages["private"]
+from hub.media.storage import private_storage
 
 
 def _key(archive: Archive, filename: str) -> str:

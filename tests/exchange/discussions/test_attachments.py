@@ -159,6 +159,35 @@ def test_nobody_is_given_what_they_do_not_read_any_more(
         assert client.get(held.url).status_code == 404
 
 
+def test_a_reader_fetches_a_picture_once_and_is_asked_who_they_are_each_time(client: Client, claire: User) -> None:
+    circle = make_circle(claire)
+    thread, key = make_thread(circle.forum, claire), str(uuid4())
+    trees.log_in(client, claire)
+    add(client, key, picture())
+    answer(client, thread, key)
+    held = Attachment.objects.get()
+    etag = client.get(held.small_url).headers["ETag"]
+    assert client.get(held.small_url, headers={"If-None-Match": etag}).status_code == 304
+    assert client.get(held.url, headers={"If-None-Match": etag}).status_code == 200
+    assert Client().get(held.small_url, headers={"If-None-Match": etag}).status_code == 404
+
+
+def test_a_circle_that_goes_takes_its_files_along(
+    client: Client, claire: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    circle = make_circle(claire)
+    thread, key = make_thread(circle.forum, claire), str(uuid4())
+    trees.log_in(client, claire)
+    add(client, key, picture())
+    answer(client, thread, key)
+    held = Attachment.objects.get()
+    storage, names = held.file.storage, [str(held.file.name), str(held.small.name)]
+    assert all(storage.exists(name) for name in names)
+    with django_capture_on_commit_callbacks(execute=True):
+        circle.delete()
+    assert not any(storage.exists(name) for name in names)
+
+
 def test_nobody_removes_or_claims_what_others_added(client: Client, forum: Forum, claire: User) -> None:
     thread, key = make_thread(forum, claire), str(uuid4())
     trees.log_in(client, claire)

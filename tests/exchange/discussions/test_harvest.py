@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from exchange.discussions.models import Forum, Harvest, Thread
 from exchange.discussions.services.circles import admit
@@ -176,3 +178,17 @@ def test_a_thread_says_what_it_is_about(client: Client, claire: User) -> None:
     assert practice.title in page
     practice.unpublish()
     assert practice.title not in client.get(f"/de/threads/{thread.pk}/").content.decode()
+
+
+@pytest.mark.once
+def test_what_is_said_of_a_page_is_found_by_an_index(claire: User) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("other databases read a table so small as a whole")
+    practice = trees.make_practice(owner=claire)
+    make_thread(make_forum(), claire, about=f"page:{practice.translation_key}")
+    with CaptureQueriesContext(connection) as queries:
+        Client().get(practice.get_url())
+    (asked,) = [query["sql"] for query in queries if "discussions_harvest" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+        assert "thread_about" in str(cursor.fetchall())

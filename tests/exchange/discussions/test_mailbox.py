@@ -18,11 +18,12 @@ from hub.notifications.incoming.mailbox_address import read_address
 from hub.notifications.models import MailboxLook
 from hub.notifications.services import poll as polling
 from hub.notifications.services.receive import receive
+from hub.notifications.watching import PATIENCE
 from hub.tasks.queries.health import health
 from tests.exchange.discussions.talk import make_forum, make_thread, say
 from tests.exchange.discussions.test_answering_by_mail import mail, mails_come_in
 from tests.factories import login_with_mfa, make_user
-from tests.support.imap import PASSWORD, Post, postbox
+from tests.support.imap import PASSWORD, Postbox, postbox
 from tests.support.live import free_port
 from tests.trees import make_tree
 
@@ -32,7 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.imap]
 
 
 @pytest.fixture
-def box(postbox: Post, settings: Any) -> Post:
+def box(postbox: Postbox, settings: Any) -> Postbox:
     settings.REPLY_MAILBOX = postbox.url
     return postbox
 
@@ -60,7 +61,7 @@ def look() -> str:
     return out.getvalue().strip()
 
 
-def test_an_answer_stands_in_the_thread_and_leaves_the_mailbox(box: Post, thread: Thread, claire: User) -> None:
+def test_an_answer_stands_in_the_thread_and_leaves_the_mailbox(box: Postbox, thread: Thread, claire: User) -> None:
     assert look() == "nothing new"
     written = bytes(mail(address(thread, claire), claire.email))
     box.put(written, written)
@@ -71,7 +72,7 @@ def test_an_answer_stands_in_the_thread_and_leaves_the_mailbox(box: Post, thread
     assert look() == "nothing new"
 
 
-def test_what_is_not_for_us_stays_for_people_and_holds_nothing_up(box: Post, thread: Thread, claire: User) -> None:
+def test_what_is_not_for_us_stays_for_people_and_holds_nothing_up(box: Postbox, thread: Thread, claire: User) -> None:
     to = address(thread, claire)
     stranger = bytes(mail("info@relais.example.org", "someone@example.org"))
     forged = bytes(mail(to.replace("+", "+x"), claire.email, message_id="<two@example.org>"))
@@ -86,7 +87,7 @@ def test_what_is_not_for_us_stays_for_people_and_holds_nothing_up(box: Post, thr
 
 
 def test_a_mail_too_large_is_answered_and_never_read_whole(
-    box: Post, thread: Thread, claire: User, monkeypatch: pytest.MonkeyPatch
+    box: Postbox, thread: Thread, claire: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hub.notifications.incoming.mailbox.MOST_BYTES", 20_000)
     monkeypatch.setattr("hub.notifications.incoming.reading.MOST_BYTES", 20_000)
@@ -104,7 +105,7 @@ def test_a_mail_too_large_is_answered_and_never_read_whole(
 
 
 def test_one_mail_that_we_fail_on_does_not_keep_back_the_others(
-    box: Post, thread: Thread, claire: User, monkeypatch: pytest.MonkeyPatch
+    box: Postbox, thread: Thread, claire: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = iter([True])
 
@@ -121,7 +122,7 @@ def test_one_mail_that_we_fail_on_does_not_keep_back_the_others(
 
 
 def test_who_dies_in_between_posts_nothing_twice(
-    box: Post, thread: Thread, claire: User, monkeypatch: pytest.MonkeyPatch
+    box: Postbox, thread: Thread, claire: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def dies(self: Any, key: str) -> None:
         raise KeyboardInterrupt
@@ -138,7 +139,7 @@ def test_who_dies_in_between_posts_nothing_twice(
 
 
 def test_operators_see_that_it_cannot_be_read_and_no_password(
-    client: Client, box: Post, claire: User, settings: Any, monkeypatch: pytest.MonkeyPatch
+    client: Client, box: Postbox, claire: User, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look()
     assert health()["mailbox"]
@@ -152,7 +153,7 @@ def test_operators_see_that_it_cannot_be_read_and_no_password(
     assert health()["mailbox"], "a moment's absence is no alarm"
     row = MailboxLook.objects.get()
     assert row.failing_since is not None
-    row.failing_since -= polling_patience()
+    row.failing_since -= 2 * PATIENCE
     row.save()
     assert not health()["mailbox"]
     operator = make_user(role=Role.OPERATOR)
@@ -162,12 +163,6 @@ def test_operators_see_that_it_cannot_be_read_and_no_password(
     settings.REPLY_MAILBOX = box.url
     look()
     assert health()["mailbox"]
-
-
-def polling_patience() -> Any:
-    from hub.notifications.watching import PATIENCE
-
-    return PATIENCE * 2
 
 
 @pytest.mark.parametrize(

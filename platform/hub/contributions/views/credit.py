@@ -19,7 +19,7 @@ def credit(request: HttpRequest, pk: int) -> HttpResponse:
     """For the person who is named: on what, by whom, and the choice not to be."""
     user = request.user
     assert user.is_authenticated
-    row = get_object_or_404(Credit.objects.select_related("page__owner"), pk=pk, user=user)
+    row = get_object_or_404(Credit.objects.select_related("page__owner", "page__locale"), pk=pk, user=user)
     if request.method == "POST":
         if request.POST.get("name"):
             accept(credit=row, user=user)
