@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import exchange.discussions.models.attachment
-import hub.media.storage
+import hub.storages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(db_index=True, null=True)),
                 ('name', models.CharField(max_length=130)),
                 ('alt', models.CharField(blank=True, max_length=250, verbose_name='texte alternatif')),
-                ('file', models.FileField(storage=hub.media.storage.private_storage, upload_to=exchange.discussions.models.attachment.attachment_key)),
-                ('small', models.FileField(blank=True, storage=hub.media.storage.private_storage, upload_to=exchange.discussions.models.attachment.attachment_key)),
+                ('file', models.FileField(storage=hub.storages.private_storage, upload_to=exchange.discussions.models.attachment.attachment_key)),
+                ('small', models.FileField(blank=True, storage=hub.storages.private_storage, upload_to=exchange.discussions.models.attachment.attachment_key)),
                 ('size', models.PositiveIntegerField()),
                 ('width', models.PositiveIntegerField(default=0)),
                 ('height', models.PositiveIntegerField(default=0)),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.discussions.models.post import Post
 from hub.media.names import disk_key
-from hub.media.storage import private_storage
 from hub.pages.places import address
+from hub.storages import private_storage
 
 
 def attachment_key(attachment: Attachment, filename: str) -> str:

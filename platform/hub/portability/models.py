@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hub.media.storage import private_storage
+from hub.storages import private_storage
 
 
 def _key(archive: Archive, filename: str) -> str:

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import hub.media.storage
+import hub.storages
 import hub.portability.models
 from django.conf import settings
 from django.db import migrations, models
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ready_at', models.DateTimeField(null=True)),
-                ('file', models.FileField(blank=True, storage=hub.media.storage.private_storage, upload_to=hub.portability.models._key)),
+                ('file', models.FileField(blank=True, storage=hub.storages.private_storage, upload_to=hub.portability.models._key)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='archives', to=settings.AUTH_USER_MODEL)),
             ],
             options={
