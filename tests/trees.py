@@ -15,6 +15,7 @@ from hub.accounts.roles import STRONG_ROLES, Role
 from hub.pages.models import HomePage, PageRecord
 from resources.themes.models import ThemeIndexPage, ThemePage
 from tests.factories import login, login_with_mfa
+from tests.support.replay import replayed
 
 LANGUAGES = ("fr", "de", "it", "en")
 INDEX_SLUGS = {"fr": "pratiques", "de": "praxis", "it": "pratiche", "en": "practices"}
@@ -36,6 +37,11 @@ FULL: dict[str, Any] = {
 }
 
 
+def _homes() -> dict[str, HomePage]:
+    return {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
+
+
+@replayed(_homes)
 def make_tree() -> dict[str, HomePage]:
     """Homes in four languages with a theme and a list of practices each; returns the homes by language."""
     root = Page.objects.filter(depth=1).first() or Page.add_root(

@@ -13,12 +13,19 @@ from exchange.discussions.services.say import open_thread, reply
 from hub.accounts.models import User
 from hub.pages.models import HomePage
 from tests import trees
+from tests.support.replay import replayed
 
 # Moderation's limits have tests of their own.
 say = partial(reply, judge=False)
 SLUGS = {"fr": "discussions", "de": "diskussionen", "it": "discussioni", "en": "discussions"}
 
 
+def _forum(*, slug: str = "forum", **fields: Any) -> Forum:
+    page = ForumPage.objects.filter(slug=slug, locale__language_code="fr").get()
+    return Forum.objects.get(key=page.translation_key)
+
+
+@replayed(_forum)
 def make_forum(*, slug: str = "forum", theme: str = "quality", **fields: Any) -> Forum:
     """A forum with a page in each language, under lists of discussions that are made where they lack."""
     first_index = DiscussionIndexPage.objects.first()
