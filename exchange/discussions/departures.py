@@ -11,6 +11,8 @@ from exchange.discussions.models import (
     Circle,
     CircleRequest,
     ForumMark,
+    Poll,
+    PollVote,
     Post,
     PostDraft,
     PostVersion,
@@ -18,13 +20,16 @@ from exchange.discussions.models import (
     Useful,
 )
 from exchange.discussions.services.circles import leave
+from exchange.discussions.services.poll import count_votes
 from hub.pagecache import bump
 from hub.portability.farewells import on_departure
 
 
 @on_departure(
     "discussions",
-    goes=_("Vos brouillons de messages, vos signets de lecture et vos places dans les cercles."),
+    goes=_(
+        "Vos brouillons de messages, vos signets de lecture, vos voix dans les sondages et vos places dans les cercles."
+    ),
     stays=_(
         "Vos messages dans les discussions, avec leurs images et fichiers mais sans votre nom,"
         " pour que les réponses se comprennent."
@@ -39,6 +44,9 @@ def leave_discussions(user: Any) -> None:
     for post in Post.objects.filter(useful_rows__user=user):
         Useful.objects.filter(post=post, user=user).delete()
         Post.objects.filter(pk=post.pk).update(useful=Useful.objects.filter(post=post).count())
+    for poll in Poll.objects.filter(options__vote_rows__user=user).distinct():
+        PollVote.objects.filter(option__poll=poll, user=user).delete()
+        count_votes(poll)
     PostVersion.objects.filter(post__author=user).delete()
     Attachment.objects.filter(user=user, post=None).delete()
     bump()

@@ -27,6 +27,13 @@ class ThreadClosedError(DiscussionError):
         return _("Ce fil est fermé : il ne prend plus de messages. Votre texte est encore là.")
 
 
+class PollClosedError(DiscussionError):
+    """The poll takes no more votes."""
+
+    def __str__(self) -> str:
+        return _("Ce sondage est clos : il ne prend plus de voix.")
+
+
 class TextRefusedError(DiscussionError):
     """The text itself cannot be taken; `reason` says why and what to do."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from exchange.discussions.models import Attachment, CircleMember, Post, PostDraft
+from exchange.discussions.models import Attachment, CircleMember, PollVote, Post, PostDraft
 from hub.portability.registry import ExportFile, ExportPart, export
 
 
 @export("discussions")
 def discussions(user: Any) -> ExportPart:
-    """Their posts with the titles of the threads, their drafts, files and circles; nothing that others said."""
+    """Their posts with the titles of the threads, their drafts, files, votes and circles; nothing that others said."""
     posts = Post.objects.filter(author=user, deleted_at=None).select_related("thread").order_by("created_at")
     places = CircleMember.objects.filter(user=user).select_related("circle")
+    votes = PollVote.objects.filter(user=user).select_related("option__poll").order_by("at", "pk")
     drafts = PostDraft.objects.filter(user=user)
     held = Attachment.objects.filter(user=user).defer("text")
     return ExportPart(
@@ -30,6 +31,10 @@ def discussions(user: Any) -> ExportPart:
                 for post in posts
             ],
             "drafts": [{"title": each.title, "text": each.text, "place": each.place} for each in drafts],
+            "votes": [
+                {"question": each.option.poll.question, "choice": each.option.text, "at": each.at.isoformat()}
+                for each in votes
+            ],
             "circles": [{"circle": place.circle.name, "since": place.joined_at.isoformat()} for place in places],
         },
         files=[ExportFile(f"{each.pk}-{each.name}", each.size, partial(each.file.open, "rb")) for each in held],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from exchange.directory.models import Membership
-from exchange.discussions.models import Circle, CircleMember, Forum, ForumPage, Post, Thread
+from exchange.discussions.models import Circle, CircleMember, Forum, ForumPage, Poll, Post, Thread
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from hub.pages.memo import remembered
@@ -206,6 +206,18 @@ def may_mark_answer(user: AnyUser, thread: Thread) -> bool:
     if not may_write(user, thread.forum):
         return False
     return (user.is_authenticated and thread.author_id == user.pk) or may_moderate(user, thread.forum)
+
+
+def may_vote(user: AnyUser, poll: Poll) -> bool:
+    """Whoever may write in the forum votes in a poll that they can read."""
+    return may_write(user, poll.post.thread.forum) and may_read_post(user, poll.post)
+
+
+def may_close_poll(user: AnyUser, poll: Poll) -> bool:
+    """Who asked ends a poll, or a moderator."""
+    if not may_write(user, poll.post.thread.forum):
+        return False
+    return poll.post.author_id == user.pk or may_moderate(user, poll.post.thread.forum)
 
 
 def may_move(user: AnyUser, thread: Thread, forum: Forum) -> bool:

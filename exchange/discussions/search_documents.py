@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from exchange.discussions.blocks import SIZE, block_id, block_ids, thread_of
-from exchange.discussions.models import Attachment, ForumPage, Post, Thread
+from exchange.discussions.models import Attachment, ForumPage, PollOption, Post, Thread
 from exchange.discussions.queries.labels import forum_labels
 from exchange.discussions.rules import forum_tokens, listed
 from exchange.discussions.services.changed import SOURCE
@@ -52,8 +52,13 @@ def _block(block: int, thread: Thread, first: int, last: int, access: tuple[str,
     held: dict[int, list[str]] = {}
     for number, name, read in Attachment.objects.filter(post__in=rows).values_list("post__number", "name", "text"):
         held.setdefault(number, []).append(f"{name}\n\n{read}")
+    asked: dict[int, list[str]] = {}
+    for number, question, answer in PollOption.objects.filter(poll__post__in=rows).values_list(
+        "poll__post__number", "poll__question", "text"
+    ):
+        asked.setdefault(number, [question]).append(answer)
     for number, language, text in rows.order_by("number").values_list("number", "language", "text"):
-        for words in (to_paragraphs(to_html(text)), *held.get(number, [])):
+        for words in (to_paragraphs(to_html(text)), "\n\n".join(asked.get(number, [])), *held.get(number, [])):
             if words:
                 spoken.setdefault(language, []).append(Section(words, anchor=f"post-{number}"))
     if first == 1:

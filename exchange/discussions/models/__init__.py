@@ -4,6 +4,7 @@ from exchange.discussions.models.draft import PostDraft
 from exchange.discussions.models.forum import Forum
 from exchange.discussions.models.harvest import Harvest
 from exchange.discussions.models.pages import DiscussionIndexPage, ForumPage
+from exchange.discussions.models.poll import Poll, PollOption, PollVote
 from exchange.discussions.models.post import Post, PostVersion, Useful
 from exchange.discussions.models.reading import ForumMark, ThreadMark
 from exchange.discussions.models.thread import Thread
@@ -18,6 +19,9 @@ __all__ = [
     "ForumMark",
     "ForumPage",
     "Harvest",
+    "Poll",
+    "PollOption",
+    "PollVote",
     "Post",
     "PostDraft",
     "PostVersion",

@@ -12,6 +12,7 @@ from exchange.directory.models import Membership
 from exchange.directory.queries.people import addresses_of_people, projects_of_people
 from exchange.discussions import rules
 from exchange.discussions.models import Attachment, Post, Thread, Useful
+from exchange.discussions.queries.polls import ShownPoll, polls_under
 from hub.accounts.names import shown_name
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class PostRow:
     mine: bool
     found_useful: bool
     attachments: list[Attachment]
+    poll: ShownPoll | None = None
 
 
 def page_number(number: int) -> int:
@@ -66,6 +68,8 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
     held_by: dict[int, list[Attachment]] = {}
     for held_file in Attachment.objects.filter(post__in=[row[0] for row in rows]).defer("text"):
         held_by.setdefault(held_file.post_id or 0, []).append(held_file)
+    open_here = thread.closed_at is None and rules.may_write(user, thread.forum)
+    polls = polls_under([row[0] for row in rows], user, may_vote=open_here)
     shown = []
     for row in rows:
         pk, number, html, language, created, edited, author, name, gone, to_number, to_name, to_gone = row[:12]
@@ -94,6 +98,7 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
                 mine=mine,
                 found_useful=pk in liked,
                 attachments=held_by.get(pk, []) if visible else [],
+                poll=polls.get(pk) if visible else None,
             )
         )
     return shown

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from exchange.discussions import rules
 from exchange.discussions.errors import NotAllowedError, StalePostError
-from exchange.discussions.models import Post, PostVersion, Thread
+from exchange.discussions.models import Poll, Post, PostVersion, Thread
 from exchange.discussions.services.attach import claim
 from exchange.discussions.services.changed import changed
 from exchange.discussions.texts import checked_text, checked_title, rendered
@@ -75,6 +75,7 @@ def empty(*, post: Post) -> None:
     """Leave of `post` its place only."""
     post.versions.all().delete()
     post.attachments.all().delete()
+    Poll.objects.filter(post=post).delete()
     post.text = post.html = ""
     post.deleted_at = timezone.now()
     post.save(update_fields=["text", "html", "deleted_at"])

@@ -14,6 +14,7 @@ from config.demo.parts.themes import AT
 from config.demo.publishing import AnyPage, add_page, days_ago, mark_translated, publish
 from exchange.discussions.models import Circle, DiscussionIndexPage, Forum, ForumPage, Post, Thread
 from exchange.discussions.services.circles import admit, found_circle
+from exchange.discussions.services.poll import ask_poll, vote
 from exchange.discussions.services.say import open_thread, reply
 from hub.accounts.models import User
 from hub.pages.models import BasePage
@@ -67,6 +68,7 @@ def _talk(row: dict[str, Any], forum: Forum, people: People) -> None:
         judge=False,
     )
     posts = [Post.objects.get(thread=thread)]
+    _ask(first.get("poll"), posts[0], people[first["person"]], people)
     for hours, said in enumerate(later, start=1):
         to = posts[said["reply_to"] - 1] if said.get("reply_to") else None
         author = people[said["person"]]
@@ -85,6 +87,15 @@ def _talk(row: dict[str, Any], forum: Forum, people: People) -> None:
     answer = posts[row["answer"] - 1] if row.get("answer") else None
     pinned = first.get("pinned", False)
     Thread.objects.filter(pk=thread.pk).update(is_example=True, answer=answer, pinned=pinned)
+
+
+def _ask(told: dict[str, Any] | None, post: Post, author: User, people: People) -> None:
+    if told is None:
+        return
+    poll = ask_poll(post=post, user=author, question=told["question"], options=told["options"], judge=False)
+    options = list(poll.options.values_list("pk", flat=True))
+    for person, chosen in told["votes"].items():
+        vote(poll=poll, user=people[person], options=[options[chosen - 1]])
 
 
 def _publish(parent: Page, page: AnyPage, source: BasePage | None, editor: User) -> AnyPage:
