@@ -31,7 +31,7 @@ from hub.portability.farewells import on_departure
         "Vos brouillons de messages, vos signets de lecture, vos voix dans les sondages et vos places dans les cercles."
     ),
     stays=_(
-        "Vos messages dans les discussions, avec leurs images et fichiers mais sans votre nom,"
+        "Vos messages dans les discussions et vos traductions, avec leurs images et fichiers mais sans votre nom,"
         " pour que les réponses se comprennent."
     ),
 )

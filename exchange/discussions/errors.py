@@ -47,6 +47,31 @@ class TextRefusedError(DiscussionError):
         return self.reason
 
 
+class TranslationWaitsError(DiscussionError):
+    """Moderation reads what this person writes before it appears; translations are not held."""
+
+    status = 403
+
+    def __str__(self) -> str:
+        return _("Vos premiers messages passent par la modération : vous pourrez traduire quand ils seront publiés.")
+
+
+class StaleTranslationError(DiscussionError):
+    """Somebody else saved a translation since the form was opened."""
+
+    def __str__(self) -> str:
+        return _("Quelqu’un a traduit entre-temps. Votre version est gardée ici, l’autre est au-dessus.")
+
+
+class MachineAwayError(DiscussionError):
+    """The translation service does not answer."""
+
+    status = 503
+
+    def __str__(self) -> str:
+        return _("La machine à traduire ne répond pas. Recommencez plus tard, ou traduisez vous-même.")
+
+
 class StalePostError(DiscussionError):
     """The post was changed in another window, or by a moderator, since the form was opened."""
 

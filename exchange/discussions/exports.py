@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from exchange.discussions.models import Attachment, CircleMember, PollVote, Post, PostDraft
+from exchange.discussions.models import Attachment, CircleMember, PollVote, Post, PostDraft, PostTranslation
 from hub.portability.registry import ExportFile, ExportPart, export
 
 
 @export("discussions")
 def discussions(user: Any) -> ExportPart:
-    """Their posts with the titles of the threads, their drafts, files, votes and circles; nothing that others said."""
+    """What they said, with the titles of the threads, and all that they did there; nothing that others said."""
     posts = Post.objects.filter(author=user, deleted_at=None).select_related("thread").order_by("created_at")
     places = CircleMember.objects.filter(user=user).select_related("circle")
     votes = PollVote.objects.filter(user=user).select_related("option__poll").order_by("at", "pk")
@@ -31,6 +31,10 @@ def discussions(user: Any) -> ExportPart:
                 for post in posts
             ],
             "drafts": [{"title": each.title, "text": each.text, "place": each.place} for each in drafts],
+            "translations": [
+                {"address": each.post.get_absolute_url(), "language": each.language, "text": each.text}
+                for each in PostTranslation.objects.filter(user=user).select_related("post").order_by("made_at")
+            ],
             "votes": [
                 {"question": each.option.poll.question, "choice": each.option.text, "at": each.at.isoformat()}
                 for each in votes

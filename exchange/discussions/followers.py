@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from exchange.discussions import rules
-from exchange.discussions.models import Post, Thread
+from exchange.discussions.models import Post, PostTranslation, Thread
 from exchange.discussions.queries.labels import labels_of
 from hub.accounts.models import User
 from hub.notifications.kinds import Shown
@@ -83,9 +83,16 @@ def shown_as(sentence: Any) -> Any:
     def show(targets: Collection[str], user: User, language: str) -> dict[str, Shown]:
         posts = {target: post for target, post in _posts(targets).items() if post.is_shown and not post.thread.held}
         readable = rules.readable_forums(user)
+        said = {
+            each.post_id: each.text
+            for each in PostTranslation.objects.filter(post__in=list(posts.values()), language=language).select_related(
+                "post"
+            )
+            if each.version == each.post.version
+        }
         with translation.override(language):
             return {
-                target: _shown(post, str(sentence))
+                target: _shown(post, str(sentence), said.get(post.pk), language)
                 for target, post in posts.items()
                 if post.thread.forum_id in readable
             }
@@ -93,15 +100,15 @@ def shown_as(sentence: Any) -> Any:
     return show
 
 
-def _shown(post: Post, sentence: str) -> Shown:
+def _shown(post: Post, sentence: str, translated: str | None, language: str) -> Shown:
     circle = post.thread.forum.circle
     who = post.author.get_full_name() if post.author else _("Personne partie")
     return Shown(
         line=sentence % {"who": who, "title": post.thread.title},
         url=post.get_absolute_url(),
         title=post.thread.title,
-        text=Truncator(to_plain(post.text)).chars(400),
-        language=post.language,
+        text=Truncator(to_plain(post.text if translated is None else translated)).chars(400),
+        language=post.language if translated is None else language,
         private=circle is not None and not circle.mail_shows_text,
         # Not even the title leaves the circle.
         discreet=_("Du nouveau dans le cercle «%(name)s»") % {"name": circle.name} if circle else "",

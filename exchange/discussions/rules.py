@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from exchange.directory.models import Membership
-from exchange.discussions.models import Circle, CircleMember, Forum, ForumPage, Poll, Post, Thread
+from exchange.discussions.models import Circle, CircleMember, Forum, ForumPage, Poll, Post, PostTranslation, Thread
 from hub.accounts.models import User
 from hub.accounts.roles import Role
+from hub.languages.machine import is_configured
 from hub.pages.memo import remembered
 from hub.search.access import LOGGED_IN, holds, tokens_of
 from hub.search.documents import EVERYBODY
@@ -218,6 +219,28 @@ def may_close_poll(user: AnyUser, poll: Poll) -> bool:
     if not may_write(user, poll.post.thread.forum):
         return False
     return poll.post.author_id == user.pk or may_moderate(user, poll.post.thread.forum)
+
+
+def may_translate(user: AnyUser, post: Post, before: PostTranslation | None) -> bool:
+    """Whoever may write translates what nobody has yet, or a machine; a person's translation is corrected by that
+    person, the post's author and the moderators."""
+    if not may_write(user, post.thread.forum) or not may_read_post(user, post) or not post.is_shown:
+        return False
+    return before is None or before.machine or may_drop_translation(user, post, before)
+
+
+def may_drop_translation(user: AnyUser, post: Post, translation: PostTranslation) -> bool:
+    """Its translator, the post's author and the moderators."""
+    if not may_write(user, post.thread.forum):
+        return False
+    return user.pk in (translation.user_id, post.author_id) or may_moderate(user, post.thread.forum)
+
+
+def may_ask_machine(user: AnyUser, post: Post) -> bool:
+    """Only what everybody reads is sent to a service outside, and only where one is configured."""
+    if not is_configured() or post.thread.forum_id not in open_forums() or post.thread.held:
+        return False
+    return post.is_shown and may_write(user, post.thread.forum)
 
 
 def may_move(user: AnyUser, thread: Thread, forum: Forum) -> bool:

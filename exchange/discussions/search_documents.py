@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from exchange.discussions.blocks import SIZE, block_id, block_ids, thread_of
-from exchange.discussions.models import Attachment, ForumPage, PollOption, Post, Thread
+from exchange.discussions.models import Attachment, ForumPage, PollOption, Post, PostTranslation, Thread
 from exchange.discussions.queries.labels import forum_labels
 from exchange.discussions.rules import forum_tokens, listed
 from exchange.discussions.services.changed import SOURCE
@@ -61,6 +61,10 @@ def _block(block: int, thread: Thread, first: int, last: int, access: tuple[str,
         for words in (to_paragraphs(to_html(text)), "\n\n".join(asked.get(number, [])), *held.get(number, [])):
             if words:
                 spoken.setdefault(language, []).append(Section(words, anchor=f"post-{number}"))
+    for number, language, html in PostTranslation.objects.filter(post__in=rows).values_list(
+        "post__number", "language", "html"
+    ):
+        spoken.setdefault(language, []).append(Section(to_paragraphs(html), anchor=f"post-{number}"))
     if first == 1:
         spoken.setdefault(thread.language, [])
     for language, sections in spoken.items():

@@ -14,6 +14,7 @@ from exchange.discussions.views import (
     poll,
     react,
     thread,
+    translate,
     versions,
     write,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
     path("posts/<int:pk>/poll/", poll.poll, name="poll"),
     path("posts/<int:pk>/poll/vote/", poll.vote, name="vote"),
     path("posts/<int:pk>/poll/end/", poll.end, name="end_poll"),
+    path("posts/<int:pk>/translate/", translate.translate, name="translate"),
+    path("posts/<int:pk>/translate/machine/", translate.ask_machine, name="ask_machine"),
     path("posts/attach/", attachments.add, name="attach"),
     path("posts/attachments/<int:pk>/remove/", attachments.remove, name="remove_attachment"),
     path("posts/attachments/<int:pk>/<str:name>", attachments.attachment, name="attachment"),

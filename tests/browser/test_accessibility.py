@@ -106,6 +106,8 @@ ROLES: dict[str, tuple[Place, ...]] = {
         "/fr/discussions/",
         ("/fr/discussions/", "main .thread-title a"),
         ("/de/diskussionen/tandems-organisieren/", "main a[href$='/new/']"),
+        ("/fr/threads/1/", "main a[href$='/translate/']"),
+        ("/fr/threads/1/", "a[href*='/harvest/']"),
         ("/fr/circles/", "main .forum-name a"),
         "/en/circles/new/",
         ("/en/pool/", "main a[href*='/pool/matches/']"),

@@ -8,6 +8,7 @@ from exchange.discussions.models.poll import Poll, PollOption, PollVote
 from exchange.discussions.models.post import Post, PostVersion, Useful
 from exchange.discussions.models.reading import ForumMark, ThreadMark
 from exchange.discussions.models.thread import Thread
+from exchange.discussions.models.translation import PostTranslation
 
 __all__ = [
     "Attachment",
@@ -24,6 +25,7 @@ __all__ = [
     "PollVote",
     "Post",
     "PostDraft",
+    "PostTranslation",
     "PostVersion",
     "Thread",
     "ThreadMark",

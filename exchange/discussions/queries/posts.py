@@ -13,6 +13,7 @@ from exchange.directory.queries.people import addresses_of_people, projects_of_p
 from exchange.discussions import rules
 from exchange.discussions.models import Attachment, Post, Thread, Useful
 from exchange.discussions.queries.polls import ShownPoll, polls_under
+from exchange.discussions.queries.translations import ShownTranslation, translations_of
 from hub.accounts.names import shown_name
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class PostRow:
     found_useful: bool
     attachments: list[Attachment]
     poll: ShownPoll | None = None
+    translation: ShownTranslation | None = None
 
 
 def page_number(number: int) -> int:
@@ -49,8 +51,8 @@ def page_number(number: int) -> int:
     return (max(number, 1) - 1) // PER_PAGE + 1
 
 
-def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[PostRow]:
-    """The posts with numbers from `first` to `last` that `user`, who reads the thread, is shown."""
+def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int, language: str) -> list[PostRow]:
+    """The posts with numbers from `first` to `last` that `user`, who reads the thread in `language`, is shown."""
     rows = list(
         Post.objects.filter(thread=thread, number__gte=first, number__lte=last)
         .order_by("number")
@@ -70,6 +72,8 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
         held_by.setdefault(held_file.post_id or 0, []).append(held_file)
     open_here = thread.closed_at is None and rules.may_write(user, thread.forum)
     polls = polls_under([row[0] for row in rows], user, may_vote=open_here)
+    foreign = [row[0] for row in rows if row[3] != language]
+    translations = translations_of(foreign, language) if foreign else {}
     shown = []
     for row in rows:
         pk, number, html, language, created, edited, author, name, gone, to_number, to_name, to_gone = row[:12]
@@ -99,6 +103,7 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int) -> list[P
                 found_useful=pk in liked,
                 attachments=held_by.get(pk, []) if visible else [],
                 poll=polls.get(pk) if visible else None,
+                translation=translations.get(pk) if visible else None,
             )
         )
     return shown

@@ -76,6 +76,7 @@ def empty(*, post: Post) -> None:
     post.versions.all().delete()
     post.attachments.all().delete()
     Poll.objects.filter(post=post).delete()
+    post.translations.all().delete()
     post.text = post.html = ""
     post.deleted_at = timezone.now()
     post.save(update_fields=["text", "html", "deleted_at"])

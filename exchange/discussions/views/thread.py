@@ -25,6 +25,7 @@ from exchange.discussions.services.read import read_to, unread_from
 from exchange.discussions.views.doors import knocking, known, post_or_404, reader_language, thread_or_404
 from hub.contributions.kinds import quotable_kinds
 from hub.contributions.views.doors import member_required
+from hub.languages.machine import is_configured
 from hub.notifications.services.read import seen
 from hub.pages.head import plain_head
 from hub.text.markdown import to_plain
@@ -50,7 +51,7 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
     language, user = reader_language(), request.user
     first = (page.number - 1) * PER_PAGE + 1
     last = min(first + PER_PAGE - 1, found.last_number)
-    posts = post_rows(found, user, first=first, last=last)
+    posts = post_rows(found, user, first=first, last=last, language=language)
     unread = 0
     if user.is_authenticated:
         fresh = unread_in(user, [found]).get(found.pk)
@@ -77,6 +78,7 @@ def thread_context(request: HttpRequest, found: Thread, page: Any) -> dict[str, 
         "may_reply": may_reply,
         "draft": draft,
         "attached": attached(user=known(request), key=initial["key"]) if may_reply else [],
+        "may_ask_machine": is_configured() and may_reply and found.forum_id in rules.open_forums(),
         "place": f"thread:{found.pk}",
         "deed": _("Publier"),
         "is_moderator": rules.may_moderate(user, found.forum),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.settings.environment import env
 
 WAGTAIL_SITE_NAME = "Relais"
@@ -29,6 +31,12 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.media.forms.PictureUploadForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "hub.media.forms.FileUploadForm"
 # Where uploads are scanned: tcp://clamav:3310 or unix:///run/clamav/clamd.ctl. Empty: only the test file is known.
 CLAMD_URL: str = env.str("CLAMD_URL", default="")
+# A machine that translates what everybody reads, when somebody asks: a LibreTranslate of one's own. Off without one.
+LIBRETRANSLATE_URL: str = env.str("LIBRETRANSLATE_URL", default="").rstrip("/")
+if LIBRETRANSLATE_URL and not LIBRETRANSLATE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("LIBRETRANSLATE_URL must begin with http:// or https://.")
+LIBRETRANSLATE_KEY: str = env.str("LIBRETRANSLATE_KEY", default="")
+LIBRETRANSLATE_TIMEOUT = 15
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
