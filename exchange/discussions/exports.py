@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from exchange.discussions import rules
 from exchange.discussions.models import Attachment, CircleMember, PollVote, Post, PostDraft, PostTranslation
 from hub.portability.registry import ExportFile, ExportPart, export
 
@@ -13,6 +14,7 @@ from hub.portability.registry import ExportFile, ExportPart, export
 def discussions(user: Any) -> ExportPart:
     """What they said, with the titles of the threads, and all that they did there; nothing that others said."""
     posts = Post.objects.filter(author=user, deleted_at=None).select_related("thread").order_by("created_at")
+    readable = rules.readable_forums(user)
     places = CircleMember.objects.filter(user=user).select_related("circle")
     votes = PollVote.objects.filter(user=user).select_related("option__poll").order_by("at", "pk")
     drafts = PostDraft.objects.filter(user=user)
@@ -21,7 +23,8 @@ def discussions(user: Any) -> ExportPart:
         data={
             "posts": [
                 {
-                    "thread": post.thread.title,
+                    # What a circle calls its threads stays with its people.
+                    "thread": post.thread.title if post.thread.forum_id in readable else "",
                     "address": post.get_absolute_url(),
                     "number": post.number,
                     "language": post.language,

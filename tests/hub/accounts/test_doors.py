@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from hub.media.models import File
 from tests.factories import PASSWORD, add_app, code_of, login, login_with_mfa, make_user
+from tests.support.doors import addresses, patterns
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("fr", "de", "it", "en")
-# What stands in an address where the pattern wants something.
-SAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
 
 
 def admin_addresses() -> list[str]:
     """One address for every pattern under the administration's route."""
-    resolver = get_resolver()
-    roots = [p for p in resolver.url_patterns if str(p.pattern) == "cms/" and isinstance(p, URLResolver)]
-    found = {f"/cms/{tail}" for root in roots for tail in _walk(root.url_patterns)}
+    found = addresses(patterns("cms/"))
     assert len(found) > 200
-    return sorted(found)
-
-
-def _walk(patterns: list[Any], prefix: str = "") -> Iterator[str]:
-    for entry in patterns:
-        if isinstance(entry, URLResolver):
-            yield from _walk(entry.url_patterns, prefix + _sample(str(entry.pattern)))
-        elif isinstance(entry, URLPattern):
-            yield prefix + _sample(str(entry.pattern))
-
-
-def _sample(pattern: str) -> str:
-    pattern = re.sub(r"<(?:(\w+):)?\w+>", lambda m: SAMPLES.get(m.group(1) or "str", "1"), pattern)
-    pattern = re.sub(r"\((?:\?P<\w+>)?[^)]*\)", "1", pattern)
-    return re.sub(r"[\^$]|\.\*|\\[Zd]\+?", "", pattern)
+    return found
 
 
 def _password_session(client: Client) -> Client:

@@ -21,7 +21,8 @@ MOST_PEOPLE = 200
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One deed as its page shows it; `actor` is empty for the platform itself."""
+    """One deed as its page shows it; `actor` is empty for the platform itself. `withheld`: its words are not shown to
+    this reader, who does not decide about the piece."""
 
     entry: TrailEntry
     deed: str
@@ -29,6 +30,7 @@ class TrailLine:
     actor: str
     about: str
     words: str
+    withheld: bool = False
 
 
 def matching(
@@ -58,20 +60,42 @@ def matching(
     return rows
 
 
-def lines(rows: Any) -> list[TrailLine]:
-    """What is shown of these entries."""
-    names = deed_names()
-    return [
-        TrailLine(
-            entry=entry,
-            deed=names.get(entry.deed, entry.deed),
-            what=label_of(entry.kind, entry.object_id),
-            actor=entry.actor.get_full_name() if entry.actor else "",
-            about=entry.about.get_full_name() if entry.about else "",
-            words=_readable(entry.words.text) if hasattr(entry, "words") else "",
+def lines(rows: Any, reader: User) -> list[TrailLine]:
+    """What `reader` is shown of these entries: that something was done, of everything; the words about a piece that
+    few may read, only as one of those who decide about it."""
+    names, decides = deed_names(), _Decides(reader)
+    shown = []
+    for entry in rows:
+        words = _readable(entry.words.text) if hasattr(entry, "words") else ""
+        withheld = bool(words) and not decides(entry)
+        shown.append(
+            TrailLine(
+                entry=entry,
+                deed=names.get(entry.deed, entry.deed),
+                what=label_of(entry.kind, entry.object_id),
+                actor=entry.actor.get_full_name() if entry.actor else "",
+                about=entry.about.get_full_name() if entry.about else "",
+                words="" if withheld else words,
+                withheld=withheld,
+            )
         )
-        for entry in rows
-    ]
+    return shown
+
+
+class _Decides:
+    """Whether the reader may see the words of an entry; each piece is asked about once."""
+
+    def __init__(self, reader: User) -> None:
+        self._reader = reader
+        self._known: dict[tuple[str, int | None], bool] = {}
+
+    def __call__(self, entry: TrailEntry) -> bool:
+        kind, piece = find_kind(entry.kind), (entry.kind, entry.object_id)
+        if kind is None or not kind.closed or entry.object_id is None:
+            return True
+        if piece not in self._known:
+            self._known[piece] = kind.may_moderate(self._reader, entry.object_id)
+        return self._known[piece]
 
 
 def _readable(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +21,9 @@ from hub.moderation.queries.trail import lines, matching
 from hub.moderation.services import decide as deeds
 from hub.moderation.trust import trust_of
 
+if TYPE_CHECKING:
+    from hub.accounts.models import User
+
 HISTORY = 100
 
 
@@ -38,7 +41,7 @@ def _form(case: Case, piece: Piece | None, *args: Any, **kwargs: Any) -> Decisio
     return DecisionForm(*args, case=case, hidden=hidden, **kwargs)
 
 
-def _context(case: Case, piece: Piece | None, form: DecisionForm | None) -> dict[str, Any]:
+def _context(case: Case, piece: Piece | None, form: DecisionForm | None, reader: User) -> dict[str, Any]:
     reports = list(case.reports.select_related("reporter"))
     others = Decision.objects.filter(case__author__isnull=False, case__author=case.author).exclude(case=case)
     return {
@@ -47,7 +50,7 @@ def _context(case: Case, piece: Piece | None, form: DecisionForm | None) -> dict
         "piece": piece,
         "reports": reports,
         "held_why": [Why(code).label for code in case.held_why if code in Why.values] if case.held else [],
-        "history": lines(matching(kind=case.kind, object_id=case.object_id).order_by("number")[:HISTORY]),
+        "history": lines(matching(kind=case.kind, object_id=case.object_id).order_by("number")[:HISTORY], reader),
         "trust": trust_of(case.author) if case.author else None,
         "others": list(others[:5]),
         "form": form,
@@ -58,10 +61,12 @@ def _context(case: Case, piece: Piece | None, form: DecisionForm | None) -> dict
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """All that a moderator needs to decide."""
+    user = request.user
+    assert user.is_authenticated
     case = _case_or_404(request, pk)
     piece = deeds.piece_of(case)
     seen = {"seen": case.reports.filter(outcome="").count(), "seen_text": deeds.digest_of_piece(piece)}
-    return render(request, "hub/moderation/case.html", _context(case, piece, _form(case, piece, initial=seen)))
+    return render(request, "hub/moderation/case.html", _context(case, piece, _form(case, piece, initial=seen), user))
 
 
 @member_required
@@ -110,4 +115,4 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.info(request, _("C’est décidé, et les personnes concernées le savent."))
             return redirect("moderation:case", case.pk)
-    return render(request, "hub/moderation/case.html", _context(case, piece, form), status=status)
+    return render(request, "hub/moderation/case.html", _context(case, piece, form, user), status=status)

@@ -81,7 +81,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "kind": find_kind(case.kind),
         "piece": piece_of(case),
-        "history": lines(matching(kind=case.kind, object_id=case.object_id).order_by("number")[:100]),
+        "history": lines(matching(kind=case.kind, object_id=case.object_id).order_by("number")[:100], user),
         "form": form if held.state == Appeal.State.WAITING else None,
     }
     return render(request, "hub/moderation/appeal.html", context, status=status)

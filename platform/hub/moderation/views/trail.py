@@ -20,6 +20,8 @@ PER_PAGE = 50
 @require_safe
 def trail(request: HttpRequest) -> HttpResponse:
     """Every deed, the newest first, filtered by the address. 404 for a page of the list that does not exist."""
+    user = request.user
+    assert user.is_authenticated
     form = TrailFilter(request.GET)
     status = 200 if form.is_valid() else 400
     rows = matching(**form.asked())
@@ -27,5 +29,5 @@ def trail(request: HttpRequest) -> HttpResponse:
         page = Paginator(rows, PER_PAGE).page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404(_("Cette page de la liste n’existe pas.")) from error
-    context = {"form": form, "lines": lines(page.object_list), "page_of_list": page, "asked": bool(form.asked())}
+    context = {"form": form, "lines": lines(page.object_list, user), "page_of_list": page, "asked": bool(form.asked())}
     return render(request, "hub/moderation/trail.html", context, status=status)

@@ -1,5 +1,7 @@
 """Does what waits in the queues."""
 
+import signal
+import sys
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -24,5 +26,7 @@ class Command(DatabaseWorker):
 
     def handle(self, *, worker_id: str, **options: Any) -> None:
         """Work until told to stop; a running task is finished first."""
+        # Until the worker listens for it itself, being told to stop ends it here, with its goodbye.
+        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
         with Beating(kind=Heartbeat.Kind.WORKER, ident=worker_id):
             super().handle(worker_id=worker_id, **options)
