@@ -18,6 +18,7 @@ from hub.notifications.subjects import Named
 from hub.text.markdown import to_plain
 
 STARTED, SAID, REPLIED, CALLED = "discussions.thread", "discussions.post", "discussions.reply", "discussions.mention"
+NAMED = "discussions.project"
 
 
 def subject_of_forum(pk: int) -> str:

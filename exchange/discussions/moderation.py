@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hub.search.access import AnyUser
 
 
+LONGEST_REASON = 2100
+
+
 def _find(pk: int) -> Post | None:
     return Post.objects.select_related("thread", "thread__forum").filter(pk=pk).first()
 
@@ -50,7 +53,7 @@ def hide(pk: int, reason: str, by: User | None) -> None:
         post = Post.objects.select_for_update().select_related("thread").filter(pk=pk).first()
         if post is None:
             return
-        post.hidden_at, post.hidden_reason, post.held = post.hidden_at or timezone.now(), reason[:1000], False
+        post.hidden_at, post.hidden_reason, post.held = post.hidden_at or timezone.now(), reason[:LONGEST_REASON], False
         post.save(update_fields=["hidden_at", "hidden_reason", "held"])
         if post.number == 1 and post.thread.last_number == 1:
             Thread.objects.filter(pk=post.thread_id).update(held=True)

@@ -32,6 +32,12 @@ for order, (key, label, sentence, frequency) in enumerate(
             Frequency.AT_ONCE,
         ),
         (
+            followers.NAMED,
+            _("On parle de mon projet"),
+            _("%(who)s parle de votre projet dans «%(title)s»"),
+            Frequency.AT_ONCE,
+        ),
+        (
             followers.SAID,
             _("Un message dans un fil que je suis"),
             _("%(who)s a écrit dans «%(title)s»"),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("threads/ask/", ask.ask, name="ask"),
     path("threads/draft/", drafting.draft, name="draft"),
     path("threads/preview/", drafting.preview, name="preview"),
+    path("threads/call/", drafting.callees, name="callees"),
     path("threads/<int:pk>/", thread.thread, name="thread"),
     path("threads/<int:pk>/unread/", thread.unread, name="unread"),
     path("threads/<int:pk>/reply/", write.answer, name="reply"),

@@ -15,6 +15,7 @@ from exchange.discussions.models import Attachment, Post, Thread, Useful
 from exchange.discussions.queries.polls import ShownPoll, polls_under
 from exchange.discussions.queries.translations import ShownTranslation, translations_of
 from hub.accounts.names import shown_name
+from hub.moderation.queries.trail import readable
 
 if TYPE_CHECKING:
     from hub.search.access import AnyUser
@@ -97,7 +98,7 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int, language:
                 reply_to=to_number if to_thread == thread.pk else None,
                 reply_to_name=shown_name(to_name, to_gone) if to_name is not None else "",
                 state=state,
-                reason=reason if mine or moderates else "",
+                reason=readable(reason) if reason and (mine or moderates) else "",
                 useful=useful,
                 mine=mine,
                 found_useful=pk in liked,

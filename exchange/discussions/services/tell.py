@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exchange.discussions.followers import CALLED, REPLIED, SAID, STARTED, subject_of_forum, subject_of_thread
-from exchange.discussions.mentions import mentioned
+from exchange.discussions.followers import CALLED, NAMED, REPLIED, SAID, STARTED, subject_of_forum, subject_of_thread
+from exchange.discussions.mentions import leaders_of_projects_in, mentioned
 from exchange.discussions.models import Post
 from exchange.discussions.queries.labels import forum_labels
 from hub.notifications.services.announce import announce
@@ -22,6 +22,10 @@ def tell(*, post: Post) -> None:
     by_name = mentioned(post.text, thread.forum_id)
     if by_name:
         announce(kind=CALLED, subjects=[], actor=post.author, target=target, addressed=by_name)
+    leading = leaders_of_projects_in(post.text, thread.forum_id) - by_name
+    if leading:
+        announce(kind=NAMED, subjects=[], actor=post.author, target=target, addressed=leading)
+    by_name |= leading
     if post.number == 1:
         label = forum_labels("fr").get(thread.forum_id)
         subjects = [subject_of_forum(thread.forum_id)] + ([f"theme:{label.theme}"] if label and label.theme else [])

@@ -1,19 +1,23 @@
-"""While somebody writes: keeping the draft, showing how it will read."""
+"""While somebody writes: keeping the draft, showing how it will read, offering whom to call."""
 
 from __future__ import annotations
 
 import re
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from exchange.discussions import rules
 from exchange.discussions.models.post import LONGEST_TEXT
+from exchange.discussions.queries.callable import callees as callable_here
 from exchange.discussions.services.drafts import LONGEST, keep_draft
 from exchange.discussions.texts import rendered
 from exchange.discussions.views.attachments import kept_words
-from exchange.discussions.views.doors import known, written_key
+from exchange.discussions.views.doors import forum_or_404, known, post_or_404, thread_or_404, written_key
 from hub.contributions.views.doors import member_required
+from hub.text.clean import without_controls
 
 _PLACE = re.compile(r"(?:forum|thread|post):[1-9][0-9]{0,17}")
 
@@ -36,6 +40,25 @@ def draft(request: HttpRequest) -> HttpResponse:
         key=written_key(request.POST.get("key", "")),
     )
     return JsonResponse({"message": _("Brouillon enregistré") if kept else "", "kept": kept})
+
+
+@member_required
+@require_safe
+def callees(request: HttpRequest) -> HttpResponse:
+    """The people and projects that begin as `q` says, where the person writes (`place`); a fragment."""
+    place = request.GET.get("place", "")
+    if not _PLACE.fullmatch(place):
+        raise Http404
+    sort, _colon, pk = place.partition(":")
+    found = {
+        "forum": lambda: forum_or_404(request, int(pk)),
+        "thread": lambda: thread_or_404(request, int(pk)).forum,
+        "post": lambda: post_or_404(request, int(pk)).thread.forum,
+    }[sort]()
+    if not rules.may_write(known(request), found):
+        raise Http404
+    offered = callable_here(forum=found, user=known(request), typed=without_controls(request.GET.get("q", ""))[:60])
+    return render(request, "exchange/discussions/parts/callees.html", {"callees": offered})
 
 
 @member_required

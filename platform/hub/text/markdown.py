@@ -5,6 +5,7 @@ import re
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -15,8 +16,12 @@ _TAGS = {
 _BLOCK_END = re.compile(r"</(?:p|li|h3|h4|tr|pre|blockquote)>|<br ?/?>")
 _CELL_END = re.compile(r"</t[hd]>")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "maxNesting": 20}).enable("table")
-_parser.disable("image")
+_parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "maxNesting": 20, "linkify": True})
+_parser.enable(["table", "linkify"]).disable("image")
+# Only what begins as an address is one: «z.B.am» and «note.md» are words, and so are e-mail addresses.
+_parser.linkify = LinkifyIt(
+    dict.fromkeys(("ftp:", "//", "mailto:")), {"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False}
+)
 
 
 def _demote_headings(text: str) -> str:

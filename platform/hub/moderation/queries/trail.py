@@ -66,7 +66,7 @@ def lines(rows: Any, reader: User) -> list[TrailLine]:
     names, decides = deed_names(), _Decides(reader)
     shown = []
     for entry in rows:
-        words = _readable(entry.words.text) if hasattr(entry, "words") else ""
+        words = readable(entry.words.text) if hasattr(entry, "words") else ""
         withheld = bool(words) and not decides(entry)
         shown.append(
             TrailLine(
@@ -98,8 +98,8 @@ class _Decides:
         return self._known[piece]
 
 
-def _readable(words: str) -> str:
-    """The words with the names of the codes that stand in their first line."""
+def readable(words: str) -> str:
+    """The words with the names, in the active language, of the codes that stand in their first line."""
     first, newline, rest = words.partition("\n")
     names = dict(Reason.choices) | dict(Why.choices)
     codes = first.split(", ")

@@ -77,7 +77,7 @@ def decide(
         record(actor=by, deed=chosen.value, target=fresh.target, note=note, about=fresh.author)
         if until:
             record(actor=by, deed="hold_next", target=fresh.target, note=f"{hold_days}", about=fresh.author)
-        _apply(fresh, chosen, reason, by)
+        _apply(fresh, chosen, note, by)
         _answer(waiting, upheld=against or until is not None)
         fresh.state, fresh.closed_at, fresh.held = Case.State.CLOSED, decision.at, False
         fresh.taken_by = by
@@ -119,12 +119,12 @@ def is_hidden(case: Case) -> bool:
     return bool(piece and piece.hidden)
 
 
-def _apply(case: Case, deed: Deed, reason: str, by: User) -> None:
+def _apply(case: Case, deed: Deed, note: str, by: User) -> None:
     kind = find_kind(case.kind)
     if kind is None or case.object_id not in kind.show([case.object_id]):
         return
     if deed in (Deed.HIDE, Deed.REFUSE):
-        kind.hide(case.object_id, reason, by)
+        kind.hide(case.object_id, note, by)
     elif deed == Deed.APPROVE:
         (kind.approve or kind.restore)(case.object_id, by)
     elif deed == Deed.RESTORE:
