@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.support.live import LiveSite
     from tests.support.smtp import Catcher
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 def publish(page: Page, *, kind: str, canton: str, line: str) -> None:

@@ -15,7 +15,7 @@ from tests.support.live import LiveSite
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 EDITOR = "thomas.luethi@example.org"
 
 

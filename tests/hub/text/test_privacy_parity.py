@@ -41,6 +41,7 @@ def _texts(value: Any) -> list[str]:
     return [text for part in held for text in _texts(part)]
 
 
+@pytest.mark.once
 @pytest.mark.browser
 def test_browser_and_server_find_the_same(browser: Browser) -> None:
     texts = [text for text, _expected in TELLING] + SILENT + ["İbrahim Şahin ve MEHMET YILMAZ, 21 ans"]
