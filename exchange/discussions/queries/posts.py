@@ -12,6 +12,7 @@ from exchange.directory.models import Membership
 from exchange.directory.queries.people import addresses_of_people, projects_of_people
 from exchange.discussions import rules
 from exchange.discussions.models import Attachment, Post, Thread, Useful
+from exchange.discussions.queries.cards import with_cards
 from exchange.discussions.queries.polls import ShownPoll, polls_under
 from exchange.discussions.queries.translations import ShownTranslation, translations_of
 from hub.accounts.names import shown_name
@@ -75,6 +76,8 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int, language:
     polls = polls_under([row[0] for row in rows], user, may_vote=open_here)
     foreign = [row[0] for row in rows if row[3] != language]
     translations = translations_of(foreign, language) if foreign else {}
+    words = {row[0]: row[2] for row in rows if not (row[12] or row[13] or row[15])}
+    words = dict(with_cards(words, user, language))
     shown = []
     for row in rows:
         pk, number, html, language, created, edited, author, name, gone, to_number, to_name, to_gone = row[:12]
@@ -88,7 +91,7 @@ def post_rows(thread: Thread, user: AnyUser, *, first: int, last: int, language:
             PostRow(
                 pk=pk,
                 number=number,
-                html=mark_safe(html if visible else ""),
+                html=mark_safe(words.get(pk, html) if visible else ""),
                 language=language,
                 created_at=created,
                 edited_at=edited,

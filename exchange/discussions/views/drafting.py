@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from exchange.discussions import rules
-from exchange.discussions.models.post import LONGEST_TEXT
 from exchange.discussions.queries.callable import callees as callable_here
 from exchange.discussions.services.drafts import LONGEST, keep_draft
-from exchange.discussions.texts import rendered
 from exchange.discussions.views.attachments import kept_words
 from exchange.discussions.views.doors import forum_or_404, known, post_or_404, thread_or_404, written_key
+from exchange.discussions.views.preview import shown_to
 from hub.contributions.views.doors import member_required
 from hub.text.clean import without_controls
 
@@ -65,4 +64,4 @@ def callees(request: HttpRequest) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The typed text as it will read; a fragment."""
-    return HttpResponse(rendered(request.POST.get("text", "")[:LONGEST_TEXT]))
+    return HttpResponse(shown_to(request, request.POST.get("text", "")))

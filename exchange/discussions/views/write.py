@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,7 +16,6 @@ from exchange.discussions import rules
 from exchange.discussions.errors import DiscussionError, NotAllowedError, StalePostError
 from exchange.discussions.forms.posts import EditFirstForm, EditForm, PostForm, ReplyForm, ThreadForm
 from exchange.discussions.models import Post, PostDraft
-from exchange.discussions.models.post import LONGEST_TEXT
 from exchange.discussions.models.thread import LONGEST_TITLE
 from exchange.discussions.queries.labels import labels_of
 from exchange.discussions.services.attach import attached
@@ -25,7 +24,6 @@ from exchange.discussions.services.drafts import LONGEST, draft_at, drop_draft, 
 from exchange.discussions.services.read import read_all
 from exchange.discussions.services.say import open_thread, reply
 from exchange.discussions.subjects import read_about
-from exchange.discussions.texts import rendered
 from exchange.discussions.views.attachments import form_key, take_in
 from exchange.discussions.views.doors import (
     forum_or_404,
@@ -36,6 +34,7 @@ from exchange.discussions.views.doors import (
     thread_or_404,
     written_key,
 )
+from exchange.discussions.views.preview import shown_to
 from exchange.discussions.views.thread import place_of
 from hub.accounts.models import User
 from hub.contributions.views.doors import member_required
@@ -74,7 +73,7 @@ def looking(request: HttpRequest, place: str) -> SafeString | None:
         language=request.POST.get("language", ""),
         key=written_key(request.POST.get("key", "")),
     )
-    return mark_safe(rendered(text[:LONGEST_TEXT]))
+    return shown_to(request, text)
 
 
 def _quoted(post: Post) -> str:
