@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from django.utils.translation import gettext as _
 
 from exchange.discussions.errors import TextRefusedError
@@ -14,7 +16,7 @@ from hub.text.markdown import to_html
 def checked_text(text: str) -> str:
     """The text as it is kept. Raises TextRefusedError where there is none or too much of it."""
     clean = without_controls(text.replace("\r\n", "\n")).strip()
-    if not clean:
+    if not has_words(clean):
         raise TextRefusedError(_("Écrivez votre message avant de l’envoyer."))
     if len(clean) > LONGEST_TEXT:
         raise TextRefusedError(
@@ -25,10 +27,15 @@ def checked_text(text: str) -> str:
     return clean
 
 
+def has_words(text: str) -> bool:
+    """Whether there is anything to see in `text`: signs that only join, turn or space out others are nothing."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
+
+
 def checked_title(title: str) -> str:
     """The title as it is kept, in one line. Raises TextRefusedError where there is none or too much of it."""
     clean = " ".join(without_controls(title).split())
-    if not clean:
+    if not has_words(clean):
         raise TextRefusedError(_("Donnez un titre : c’est lui qui fait venir les réponses."))
     if len(clean) > LONGEST_TITLE:
         raise TextRefusedError(

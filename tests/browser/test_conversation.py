@@ -1,4 +1,4 @@
-"""A question goes round: asked in French, answered by mail in German, found in Italian."""
+"""A question goes round: asked in French, answered by mail in German, found in Italian, grown into a draft."""
 
 from __future__ import annotations
 
@@ -78,3 +78,17 @@ def test_a_question_comes_back_by_mail_and_is_found(browser: Browser, mailing: t
         found.get_by_role("link").first.click()
         anybody.wait_for_url(re.compile(r"/it/threads/"))
         expect(anybody.locator(".post--answer")).to_contain_text("ehemalige Mentorin")
+
+        claire.goto(thread)
+        claire.locator(".page-tools a[href*='/harvest/']").first.click()
+        where = claire.locator(".harvest select")
+        where.nth(0).select_option("situation")
+        where.nth(1).select_option("actions")
+        claire.get_by_role("button", name="Commencer le brouillon").click()
+        claire.wait_for_url("**/work/*/edit/")
+        expect(claire.locator("#id_situation")).to_have_value(re.compile("Qui appelle, et quand"))
+        expect(claire.locator("#id_actions")).to_have_value(re.compile("ehemalige Mentorin"))
+        credited = mails.wait_for(BEAT, "/work/credits/")
+        assert "Claire Rochat" in plain(credited)
+        claire.goto(thread)
+        expect(claire.locator(".page-head")).not_to_contain_text("Un texte est né")
