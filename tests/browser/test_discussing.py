@@ -55,10 +55,13 @@ def test_with_the_keyboard_alone(browser: Browser, live_site: LiveSite) -> None:
         expect(page.locator("#post-1 strong")).to_have_text("deux")
 
         tab_to(page, "^id_text$")
-        page.keyboard.type("Et une troisième en été.")
+        page.keyboard.type("Et une troisième en été, @clai")
+        expect(page.get_by_role("option", name="Claire Rochat")).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Enter")
+        expect(page.locator("#id_text")).to_have_value("Et une troisième en été, @Claire Rochat ")
         tab_to(page, "^Publier$")
         page.keyboard.press("Enter")
-        expect(page.locator("#post-2 .post-text")).to_have_text("Et une troisième en été.")
+        expect(page.locator("#post-2 .post-text")).to_have_text("Et une troisième en été, @Claire Rochat")
 
         page.goto("/fr/threads/1/")
         tab_to(page, "^Signaler")
