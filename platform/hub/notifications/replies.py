@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
+    from hub.notifications.incoming.reading import MailFile
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an answer: its permanent address on this site, and whether a moderator reads it first."""
+    """What became of an answer: its permanent address on this site, whether a moderator reads it first, and the files
+    that could not be taken, each with the reason."""
 
     url: str
     waits: bool = False
+    refused: tuple[tuple[str, str], ...] = ()
 
 
-Handler = Callable[["User", str, str], Taken]
+Handler = Callable[["User", str, str, "Sequence[MailFile]"], Taken]
 CODE_LENGTH = 4
 _handlers: dict[str, Handler] = {}
 
@@ -31,9 +34,9 @@ class CannotPostError(Exception):
 def on_reply(kind: str) -> Callable[[Handler], Handler]:
     """Register what an answer to notices of `kind` does.
 
-    The function takes the person, the target of the notice (`post:55`) and the text without quotes and signature,
-    writes it in the open transaction and says what became of it. It asks itself whether the person
-    may write there now, and raises CannotPostError where not. The platform calls it once a mail, in the person's
+    The function takes the person, the target of the notice (`post:55`), the text without quotes and signature and the
+    files that came along, writes it in the open transaction and says what became of it. It asks itself whether the
+    person may write there now, and raises CannotPostError where not. The platform calls it once a mail, in the person's
     language.
     """
 

@@ -268,11 +268,24 @@ def test_who_is_new_is_told_that_somebody_reads_it_first(claire: User) -> None:
     assert "lue avant de paraître" in told.subject
 
 
-def test_files_are_not_taken_and_this_is_said(claire: User, answered: tuple[Thread, Post, str]) -> None:
+def test_files_come_along_and_what_cannot_is_given_back_with_the_reason(
+    claire: User, answered: tuple[Thread, Post, str]
+) -> None:
     thread, _post, address = answered
     written = mail(address, claire.email)
-    written.add_attachment(b"MZ\x90", maintype="application", subtype="octet-stream", filename="grille.exe")
+    written.add_attachment(b"Trois points.", maintype="text", subtype="plain", filename="Grille d’été.txt")
     assert receive(bytes(written)) == Outcome.POSTED
+    assert answers_to(claire) == [], "all is there: nothing to say"
+    post = thread.posts.latest("number")
+    (held,) = post.attachments.all()
+    assert (held.name, held.file.read(), held.user) == ("Grille d’été.txt", b"Trois points.", claire)
+    other = mail(address, claire.email, "Encore un.")
+    other.replace_header("Message-ID", "<encore@example.org>")
+    for name, data in (("grille.exe", b"MZ\x90"), ("../vide.pdf", b""), ("bon.txt", b"Oui.")):
+        other.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    assert receive(bytes(other)) == Outcome.POSTED
+    assert [held.name for held in thread.posts.latest("number").attachments.all()] == ["bon.txt"]
     (told,) = answers_to(claire)
-    assert "pièces jointes" in told.subject
+    assert "sans tous ses fichiers" in told.subject
+    assert "grille.exe" in told.text
     assert f"/posts/{thread.posts.latest('number').pk}/" in told.text

@@ -20,6 +20,7 @@ MOST_PARTS = 500
 MOST_BOUNDARIES = 20
 LONGEST_HEADER = 2000
 MOST_TEXT = 400_000
+MOST_FILES = 20
 MOST_HEAD = 100_000
 
 _AUTOMATIC = ("x-autoreply", "x-autorespond", "list-id", "x-loop", "feedback-id")
@@ -37,6 +38,14 @@ class UnreadableMailError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class MailFile:
+    """A file that came with a mail, under the name that its sender gave it. Nobody has looked into it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A mail as it came. `sender` is empty where there is not exactly one. `key` stays the same when it comes again."""
 
@@ -47,7 +56,7 @@ class Incoming:
     subject: str
     automatic: bool
     text: str
-    files: int
+    files: tuple[MailFile, ...]
     report: Report | None
 
 
@@ -93,7 +102,11 @@ def read_head(data: bytes) -> Incoming | None:
 
 def _header(message: Message, name: str) -> str:
     """A header in plain words, in one line."""
-    written = str(message.get(name) or "")[:LONGEST_HEADER]
+    return _plain_words(str(message.get(name) or ""))
+
+
+def _plain_words(written: str) -> str:
+    written = written[:LONGEST_HEADER]
     try:
         written = str(make_header(decode_header(written)))
     except (ValueError, LookupError):
@@ -120,19 +133,27 @@ def _is_automatic(message: Message) -> bool:
     )
 
 
-def _text(message: Message) -> tuple[str, int]:
-    """The words, plain ones before laid-out ones, and how many files came along."""
-    plain, page, files = "", "", 0
+def _text(message: Message) -> tuple[str, tuple[MailFile, ...]]:
+    """The words, plain ones before laid-out ones, and the files that came along; not the pictures of a signature."""
+    plain, page = "", ""
+    files: list[MailFile] = []
     for part in _parts(message):
         if part.get_content_disposition() == "attachment" or (
             part.get_content_maintype() != "text" and part.get_content_disposition() != "inline"
         ):
-            files += part.get_content_maintype() != "multipart" and not part.get("content-id")
+            if part.get_content_maintype() != "multipart" and not part.get("content-id") and len(files) < MOST_FILES:
+                files.append(_file(part))
         elif part.get_content_type() == "text/plain" and not plain:
             plain = _decoded(part)
         elif part.get_content_type() == "text/html" and not page:
             page = _decoded(part)
-    return (plain if plain.strip() else page_to_text(page)), files
+    return (plain if plain.strip() else page_to_text(page)), tuple(files)
+
+
+def _file(part: Message) -> MailFile:
+    content = part.get_payload(decode=True)
+    name = part.get_filename() or ""
+    return MailFile(_plain_words(str(name)), content if isinstance(content, bytes) else b"")
 
 
 def _parts(message: Message) -> Iterator[Message]:

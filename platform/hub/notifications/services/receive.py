@@ -111,7 +111,7 @@ def _take(mail: Incoming, answer: ReplyTo, user: User, *, whole: bool) -> Outcom
             _refuse_what_is_wrong_with_it(mail, answer, user, words, whole=whole)
             handler = replies.find(answer.kind)
             assert handler is not None
-            taken = handler(user, answer.target, words)
+            taken = handler(user, answer.target, words, mail.files)
             _tell_what_was_not_seen(mail, user, taken)
             return Outcome.POSTED
     except CannotPostError as error:
@@ -166,8 +166,8 @@ def _is_theirs(sender: str, user: User) -> bool:
 
 def _tell_what_was_not_seen(mail: Incoming, user: User, taken: Taken) -> None:
     """Who sees their answer under the others needs no mail; whoever does not is told why."""
-    if taken.waits or mail.files:
-        context = {"url": settings.SITE_URL + taken.url, "waits": taken.waits, "files": mail.files}
+    if taken.waits or taken.refused:
+        context = {"url": settings.SITE_URL + taken.url, "waits": taken.waits, "refused": taken.refused}
         _answer(mail, user, "notifications/posted", context, [])
 
 
