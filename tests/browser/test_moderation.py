@@ -103,7 +103,9 @@ def test_from_a_report_to_an_appeal(browser: Browser, mailing: tuple[LiveSite, C
         emil = at_the_desk(emil_here, site, "emil.or@example.org", "Emil Or")
         emil.goto(newest(emil, "/moderation/appeals/"))
         appeal = emil.url
-        assert edith.goto(appeal).status == 404  # type: ignore[union-attr]
+        shut = edith.goto(appeal)
+        assert shut is not None
+        assert shut.status == 404
         emil.locator("main form input[type=radio]").first.check()
         emil.locator("main form textarea").fill("Vous parlez de chez vous : le message revient.")
         emil.locator("main form button[type=submit]").first.click()
