@@ -16,14 +16,15 @@ def discussions(user: Any) -> ExportPart:
     posts = Post.objects.filter(author=user, deleted_at=None).select_related("thread").order_by("created_at")
     readable = rules.readable_forums(user)
     places = CircleMember.objects.filter(user=user).select_related("circle")
-    votes = PollVote.objects.filter(user=user).select_related("option__poll").order_by("at", "pk")
+    # What others said in a circle stays with its people: what a thread is called, what was asked, what was translated.
+    votes = PollVote.objects.filter(user=user, option__poll__post__thread__forum__in=readable)
+    translations = PostTranslation.objects.filter(user=user, post__thread__forum__in=readable)
     drafts = PostDraft.objects.filter(user=user)
     held = Attachment.objects.filter(user=user).defer("text")
     return ExportPart(
         data={
             "posts": [
                 {
-                    # What a circle calls its threads stays with its people.
                     "thread": post.thread.title if post.thread.forum_id in readable else "",
                     "address": post.get_absolute_url(),
                     "number": post.number,
@@ -36,11 +37,11 @@ def discussions(user: Any) -> ExportPart:
             "drafts": [{"title": each.title, "text": each.text, "place": each.place} for each in drafts],
             "translations": [
                 {"address": each.post.get_absolute_url(), "language": each.language, "text": each.text}
-                for each in PostTranslation.objects.filter(user=user).select_related("post").order_by("made_at")
+                for each in translations.select_related("post").order_by("made_at")
             ],
             "votes": [
                 {"question": each.option.poll.question, "choice": each.option.text, "at": each.at.isoformat()}
-                for each in votes
+                for each in votes.select_related("option__poll").order_by("at", "pk")
             ],
             "circles": [{"circle": place.circle.name, "since": place.joined_at.isoformat()} for place in places],
         },

@@ -84,13 +84,8 @@ def shown_as(sentence: Any) -> Any:
     def show(targets: Collection[str], user: User, language: str) -> dict[str, Shown]:
         posts = {target: post for target, post in _posts(targets).items() if post.is_shown and not post.thread.held}
         readable = rules.readable_forums(user)
-        said = {
-            each.post_id: each.text
-            for each in PostTranslation.objects.filter(post__in=list(posts.values()), language=language).select_related(
-                "post"
-            )
-            if each.version == each.post.version
-        }
+        rows = PostTranslation.objects.current().filter(post__in=list(posts.values()), language=language)
+        said = dict(rows.values_list("post", "text"))
         with translation.override(language):
             return {
                 target: _shown(post, str(sentence), said.get(post.pk), language)

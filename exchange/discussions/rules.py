@@ -222,11 +222,13 @@ def may_close_poll(user: AnyUser, poll: Poll) -> bool:
 
 
 def may_translate(user: AnyUser, post: Post, before: PostTranslation | None) -> bool:
-    """Whoever may write translates what nobody has yet, or a machine; a person's translation is corrected by that
-    person, the post's author and the moderators."""
+    """Whoever may write translates what nobody has yet, or a machine, or what is outdated; a person's translation is
+    corrected by that person, the post's author and the moderators."""
     if not may_write(user, post.thread.forum) or not may_read_post(user, post) or not post.is_shown:
         return False
-    return before is None or before.machine or may_drop_translation(user, post, before)
+    if before is None or before.machine or before.version != post.version:
+        return True
+    return may_drop_translation(user, post, before)
 
 
 def may_drop_translation(user: AnyUser, post: Post, translation: PostTranslation) -> bool:

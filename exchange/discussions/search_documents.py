@@ -61,8 +61,8 @@ def _block(block: int, thread: Thread, first: int, last: int, access: tuple[str,
         for words in (to_paragraphs(to_html(text)), "\n\n".join(asked.get(number, [])), *held.get(number, [])):
             if words:
                 spoken.setdefault(language, []).append(Section(words, anchor=f"post-{number}"))
-    for number, language, html in PostTranslation.objects.filter(post__in=rows).values_list(
-        "post__number", "language", "html"
+    for number, language, html in (
+        PostTranslation.objects.current().filter(post__in=rows).values_list("post__number", "language", "html")
     ):
         spoken.setdefault(language, []).append(Section(to_paragraphs(html), anchor=f"post-{number}"))
     if first == 1:

@@ -13,11 +13,24 @@ from exchange.discussions.models.post import LONGEST_TEXT, Post
 from hub.languages.choices import Language
 
 
+class TranslationManager(models.Manager["PostTranslation"]):
+    """Translations, and those that say what their post says now."""
+
+    def current(self) -> models.QuerySet[PostTranslation]:
+        """Those that were made of what the post says now."""
+        return self.filter(version=models.F("post__version"))
+
+
 class PostTranslation(models.Model):
-    """`version` is that of the post it was made from: where the post says something else since, it is outdated.
+    """`version` is that of the post it was made from.
+
+    Where the post says something else since, the translation is outdated, and only its translator, the post's author
+    and the moderators see it, to bring it up to date: it may still say what the author took out.
 
     `machine`: nobody has looked at it yet. It goes with its post, and is read by whoever reads that.
     """
+
+    objects = TranslationManager()
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(_("langue"), max_length=2, choices=Language.choices)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from exchange.directory.models import Project
 from exchange.directory.queries.people import projects_of_people, visible_profiles
 from exchange.discussions import rules
 from exchange.discussions.models import Forum, Post
 from hub.accounts.models import User
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 MOST = 8
 LOOKED_AT = 80
@@ -57,11 +53,13 @@ def callees(*, forum: Forum, user: User, typed: str) -> list[Callee]:
     return [*offered, *map(_project, projects.order_by("name")[: MOST - len(offered)])]
 
 
-def _shown(forum: Forum, user: User) -> Q:
+def _shown(forum: Forum, user: User) -> Q | Exists:
     if forum.circle is not None:
         return Q(pk__in=rules.people_of(forum.circle).values("pk"))
-    wrote: QuerySet[Post] = Post.objects.filter(thread__forum=forum, held=False, hidden_at=None, deleted_at=None)
-    return Q(pk__in=visible_profiles(user).order_by().values("user")) | Q(pk__in=wrote.order_by().values("author"))
+    # Asked for each whose name fits: a forum may hold a million posts.
+    wrote = Post.objects.filter(author=OuterRef("pk"), thread__forum=forum, held=False, hidden_at=None, deleted_at=None)
+    shows = visible_profiles(user).order_by().filter(user=OuterRef("pk"))
+    return Exists(shows) | Exists(wrote.order_by())
 
 
 def _project(project: Project) -> Callee:

@@ -13,19 +13,20 @@ from hub.accounts.names import shown_name
 
 @dataclass(frozen=True, slots=True)
 class ShownTranslation:
-    """A translation; `by` is empty where a machine made it, `outdated` where the post was changed since."""
+    """A translation of what the post says now; `by` is empty where a machine made it."""
 
     html: SafeString
     language: str
     by: str
     machine: bool
-    outdated: bool
 
 
 def translations_of(posts: Collection[int], language: str) -> dict[int, ShownTranslation]:
     """The translations into `language` by the keys of the posts, in one query."""
-    rows = PostTranslation.objects.filter(post__in=posts, language=language).values_list(
-        "post", "html", "machine", "version", "post__version", "user__name", "user__deleted_at"
+    rows = (
+        PostTranslation.objects.current()
+        .filter(post__in=posts, language=language)
+        .values_list("post", "html", "machine", "user__name", "user__deleted_at")
     )
     return {
         post: ShownTranslation(
@@ -33,7 +34,6 @@ def translations_of(posts: Collection[int], language: str) -> dict[int, ShownTra
             language=language,
             by="" if machine or name is None else shown_name(name, gone),
             machine=machine,
-            outdated=made_from != version,
         )
-        for post, html, machine, made_from, version, name, gone in rows
+        for post, html, machine, name, gone in rows
     }

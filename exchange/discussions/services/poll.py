@@ -103,6 +103,8 @@ def vote(*, poll: Poll, user: User, options: Collection[int]) -> Poll:
         if not rules.may_vote(user, poll):
             raise NotAllowedError
         chosen = list(poll.options.filter(pk__in=options))
+        if options and not chosen:
+            raise TextRefusedError(_("Cette réponse n’est plus dans le sondage. Choisissez-en une autre."))
         if len(chosen) > 1 and not poll.several:
             raise TextRefusedError(_("Ce sondage ne prend qu’une réponse."))
         PollVote.objects.filter(option__poll=poll, user=user).exclude(option__in=chosen).delete()

@@ -57,12 +57,12 @@ def translate_by_hand(
 
 
 def translate_by_machine(*, post: Post, user: User, language: str) -> PostTranslation:
-    """Ask the configured machine what `post` says in `language`, unless somebody has said it already.
+    """Ask the configured machine what `post` says in `language`, unless that has been said of what it says now.
 
     Raises NotAllowedError and MachineAwayError.
     """
     before = PostTranslation.objects.filter(post=post, language=language).first()
-    if before is not None and (before.version == post.version or not before.machine):
+    if before is not None and before.version == post.version:
         return before
     if language == post.language or not rules.may_ask_machine(user, post):
         raise NotAllowedError
@@ -73,7 +73,7 @@ def translate_by_machine(*, post: Post, user: User, language: str) -> PostTransl
         if now.version != post.version or not rules.may_ask_machine(user, now):
             raise NotAllowedError
         meanwhile = PostTranslation.objects.filter(post=now, language=language).first()
-        if meanwhile is not None and not meanwhile.machine:
+        if meanwhile is not None and meanwhile.version == now.version:
             return meanwhile
         return _put(now, None, language, text, machine=True)
 

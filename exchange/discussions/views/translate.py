@@ -40,7 +40,11 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(place_of(post))
     if request.method == "POST" and request.POST.get("drop") and before is not None:
         return _dropped(request, before)
-    opened = {"text": before.text, "made_at": before.made_at.isoformat()} if before else {}
+    outdated = before is not None and before.version != post.version
+    may_drop = before is not None and rules.may_drop_translation(user, post, before)
+    opened = {"made_at": before.made_at.isoformat()} if before else {}
+    if before is not None and (may_drop or not outdated):
+        opened["text"] = before.text
     form = TranslationForm(request.POST if request.method == "POST" else None, initial=opened, language=language)
     status, latest = (400 if form.is_bound else 200), None
     if form.is_bound and form.is_valid():
@@ -55,7 +59,7 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
             status = error.status
             if isinstance(error, StaleTranslationError) and before is not None:
                 # Who has seen the other translation may save over it.
-                latest = before
+                latest = before if may_drop or not outdated else None
                 form.data = {**request.POST.dict(), "made_at": before.made_at.isoformat()}
     context = {
         "form": form,
@@ -63,8 +67,8 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
         "thread": post.thread,
         "before": before,
         "latest": latest,
-        "outdated": before is not None and before.version != post.version,
-        "may_drop": before is not None and rules.may_drop_translation(user, post, before),
+        "outdated": outdated and may_drop,
+        "may_drop": may_drop,
     }
     return render(request, "exchange/discussions/translate.html", context, status=status)
 

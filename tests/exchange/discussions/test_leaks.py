@@ -21,7 +21,7 @@ from exchange.discussions.followers import subject_of_forum, subject_of_thread
 from exchange.discussions.models import Attachment, Circle, Post, Thread
 from exchange.discussions.services.circles import admit, leave
 from exchange.discussions.services.moderate import move, set_pinned, sum_up
-from exchange.discussions.services.poll import ask_poll
+from exchange.discussions.services.poll import ask_poll, vote
 from exchange.discussions.services.say import open_thread, reply
 from exchange.discussions.services.translate import translate_by_hand
 from hub.accounts.models import User
@@ -106,13 +106,16 @@ def make_world(who: str) -> World:
         for subject in (subject_of_thread(thread.pk), subject_of_forum(circle.forum.pk), "theme:quality"):
             if who in INSIDE or who == "left the circle":
                 subscribe(user=user, subject=subject)
+    post = say(thread=thread, user=other, text=f"{SECRET} @Wanda Who @Katia Keeper")
+    poll = ask_poll(post=post, user=other, question=SECRET, options=[SECRET, "Non"])
+    if user is not None and "circle" in who:
+        vote(poll=poll, user=user, options=poll.options.values_list("pk", flat=True)[:1])
+        translate_by_hand(post=post, user=user, language="it", text=f"In italiano: {SECRET}")
     if who == "left the circle" and user is not None:
         leave(circle=circle, user=user)
     move(thread=moved, user=keeper, forum=circle.forum)
     Thread.objects.filter(pk=moved.pk).update(title=SECRET)
     say(thread=moved, user=other, text=SECRET)
-    post = say(thread=thread, user=other, text=f"{SECRET} @Wanda Who @Katia Keeper")
-    ask_poll(post=post, user=other, question=SECRET, options=[SECRET, "Non"])
     translate_by_hand(post=post, user=other, language="de", text=f"Auf Deutsch: {SECRET}")
     attachment = Attachment.objects.create(
         post=post, user=other, name=f"{WORD}.txt", size=12, text=SECRET, file=ContentFile(SECRET.encode(), name="x.txt")

@@ -90,6 +90,8 @@ def test_several_answers_only_where_the_poll_takes_them(client: Client, nadia: U
     ask(client, post, several="on")
     poll = Poll.objects.get()
     client.post(f"/fr/posts/{post.pk}/poll/vote/", {"option": [*keys(poll)[:2], "9" * 18, "x", ""]})
+    forged = client.post(f"/fr/posts/{post.pk}/poll/vote/", {"option": ["9" * 18]}, follow=True)
+    assert "n’est plus dans le sondage" in forged.content.decode()
     assert list(poll.options.values_list("votes", flat=True)) == [1, 1, 0]
     assert Poll.objects.get().voters == 1
     changed = client.post(f"/fr/posts/{post.pk}/poll/", ASKED | {"several": "on", "options": "Oui\nNon"})
