@@ -70,6 +70,18 @@ def set_up_second_factor(page: Page, *, language: str = "fr") -> str:
     return secret.strip()
 
 
+def at_the_desk(context: BrowserContext, site: LiveSite, email: str, name: str, *, role: str = "editor") -> Page:
+    """A page of somebody whom no other test meets, who has shown a second factor and looks at the queue."""
+    new_person(site, email, name, role=role)
+    page = context.new_page()
+    log_in(page, email)
+    secret = set_up_second_factor(page)
+    page.goto("/fr/queue/")
+    if "authenticate" in page.url:
+        pass_second_factor(page, secret)
+    return page
+
+
 def pass_second_factor(page: Page, secret: str, *, step: int = 1) -> None:
     """Answer the question for the code."""
     page.locator("input[name=code]").fill(code_for(secret, step=step))

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.editing import begin
-from tests.browser.people import log_in, new_person, pass_second_factor, set_up_second_factor, visit
+from tests.browser.people import at_the_desk, log_in, new_person, visit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -136,18 +136,15 @@ def at_desk(browser: Browser, site: LiveSite, role: str) -> BrowserContext:
     context = visit(browser, site, width=1440)
     if role == "nobody":
         return context
-    page = context.new_page()
+    email, name = f"{role}.regards@example.org", "Andrea Regards"
     if role == "leader":
-        begin(context, "Un brouillon à regarder", who="sandra.frei@example.org").close()
+        page = begin(context, "Un brouillon à regarder", who="sandra.frei@example.org")
+    elif role in {"editor", "operator"}:
+        page = at_the_desk(context, site, email, name, role=role)
     else:
-        email = f"{role}.regards@example.org"
-        new_person(site, email, "Andrea Regards", role=role)
+        new_person(site, email, name, role=role)
+        page = context.new_page()
         log_in(page, email)
-    if role in {"editor", "operator"}:
-        secret = set_up_second_factor(page)
-        page.goto("/fr/queue/")
-        if "authenticate" in page.url:
-            pass_second_factor(page, secret)
     page.close()
     return context
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import log_in, new_person, pass_second_factor, set_up_second_factor, visit
+from tests.browser.people import at_the_desk, log_in, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -73,13 +73,7 @@ def test_the_whole_main_job(browser: Browser, live_site: LiveSite) -> None:
 
     # An editor passes the second factor, finds it in the queue, and asks for a change.
     desk = visit(browser, live_site)
-    editor = desk.new_page()
-    new_person(live_site, "odile.perrin@example.org", "Odile Perrin", role="editor")
-    log_in(editor, "odile.perrin@example.org")
-    secret = set_up_second_factor(editor)
-    editor.goto("/fr/queue/")
-    if "reauthenticate" in editor.url:
-        pass_second_factor(editor, secret)
+    editor = at_the_desk(desk, live_site, "odile.perrin@example.org", "Odile Perrin")
     editor.goto("/fr/queue/")
     editor.get_by_role("link", name=TITLE).click()
     section = editor.locator("#section-cost")

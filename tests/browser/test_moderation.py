@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import log_in, new_person, pass_second_factor, set_up_second_factor, visit
+from tests.browser.people import at_the_desk, log_in, visit
 from tests.support.mailing import plain
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
     from tests.support.live import LiveSite
     from tests.support.smtp import Catcher
@@ -22,18 +22,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.once]
 WORDS = "Chez nous, personne ne finit une année sans trois rendez-vous."
 AUTHOR = "claire.rochat@example.org"
 READER = "lea.lesende@example.org"
-
-
-def at_the_desk(context: BrowserContext, site: LiveSite, email: str, name: str) -> Page:
-    """An editor whom no other test meets, as far in as the queue asks."""
-    new_person(site, email, name, role="editor")
-    page = context.new_page()
-    log_in(page, email)
-    secret = set_up_second_factor(page)
-    page.goto("/fr/queue/")
-    if "authenticate" in page.url:
-        pass_second_factor(page, secret)
-    return page
 
 
 def newest(page: Page, part: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from exchange.directory.models import Project
 from exchange.discussions.models import Thread
-from exchange.discussions.queries.harvest import named_pages
+from exchange.discussions.queries.pages import named_pages
 from hub.notifications.subjects import Named
 
 if TYPE_CHECKING:

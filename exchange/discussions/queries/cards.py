@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from exchange.directory.models import Project
 from exchange.discussions import rules
-from exchange.discussions.queries.harvest import named_pages
+from exchange.discussions.queries.pages import named_pages
 from hub.pages.queries.located import located
 
 if TYPE_CHECKING:

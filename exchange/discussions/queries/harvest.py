@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.db.models import Q
-from wagtail.models import Page
 
 from exchange.discussions import rules
 from exchange.discussions.models import Harvest, Post, Thread
-from hub.languages.queries.best import best
+from exchange.discussions.queries.pages import named_pages
 from hub.notifications.subjects import Named
-from hub.pages.queries.frame import site_frame
-from hub.search.pages.access import open_to
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
@@ -39,21 +35,3 @@ def grown_from(thread: Thread, user: AnyUser, language: str) -> list[Named]:
     """The public pages that were begun with what was said here, as far as `user` may read them."""
     keys = list(Harvest.objects.filter(thread=thread).values_list("page_key", flat=True))
     return list(named_pages(keys, user, language).values())
-
-
-def named_pages(keys: list[UUID], user: AnyUser, language: str) -> dict[UUID, Named]:
-    """Title and address of the public pages of these translation keys that `user` may read; two queries at most."""
-    if not keys:
-        return {}
-    pages = list(best(Page.objects.filter(translation_key__in=keys), language).select_related("locale"))
-    may = open_to(user, {page.pk: page.path for page in pages})
-    frame = site_frame()
-    return {
-        page.translation_key: Named(
-            page.title,
-            frame.reader_url(language, page.url_path, page.slug, page.locale_id),
-            page.locale.language_code,
-        )
-        for page in pages
-        if page.pk in may
-    }

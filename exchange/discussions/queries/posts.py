@@ -16,7 +16,7 @@ from exchange.discussions.queries.cards import with_cards
 from exchange.discussions.queries.polls import ShownPoll, polls_under
 from exchange.discussions.queries.translations import ShownTranslation, translations_of
 from hub.accounts.names import shown_name
-from hub.moderation.queries.trail import readable
+from hub.moderation.choices import readable
 
 if TYPE_CHECKING:
     from hub.search.access import AnyUser

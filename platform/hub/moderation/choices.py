@@ -49,3 +49,13 @@ class Why(models.TextChoices):
     WORDS = "words", _("mot à vérifier")
     RESTRAINED = "restrained", _("ses textes sont relus depuis une décision")
     REPEATED = "repeated", _("même texte publié plusieurs fois")
+
+
+def readable(words: str) -> str:
+    """The words with the names, in the active language, of the codes that stand in their first line."""
+    first, newline, rest = words.partition("\n")
+    names = dict(Reason.choices) | dict(Why.choices)
+    codes = first.split(", ")
+    if all(code in names for code in codes):
+        first = ", ".join(str(names[code]) for code in codes)
+    return f"{first}{newline}{rest}"

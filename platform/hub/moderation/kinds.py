@@ -48,7 +48,7 @@ class ModeratedKind:
     - `show(pks)` gives the pieces that exist, whoever may read them; who asks has passed `may_moderate` or `may_read`.
     - `hide(pk, reason, by)` and `restore(pk, by)` do it in the open transaction, with search, caches and files; they
       may be called twice. `reason` is a code of `Reason` and the moderator's words under it, to be shown through
-      `queries.trail.readable`. `by` is None where the platform itself does it.
+      `choices.readable`. `by` is None where the platform itself does it.
     - `author(pk)`: the number of the person who is told, or None.
     - `may_moderate(user, pk)`: whether the person decides about it; that nobody decides about what is their own is
       seen to elsewhere.

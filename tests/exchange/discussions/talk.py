@@ -11,6 +11,9 @@ from exchange.discussions.models import Circle, DiscussionIndexPage, Forum, Foru
 from exchange.discussions.services.circles import found_circle
 from exchange.discussions.services.say import open_thread, reply
 from hub.accounts.models import User
+from hub.notifications.models import Event
+from hub.notifications.services.spread import spread
+from hub.notifications.services.tell import tell_all
 from hub.pages.models import HomePage
 from tests import trees
 from tests.support.replay import replayed
@@ -53,6 +56,13 @@ def make_circle(keeper: User, *, name: str = "Groupe", **fields: Any) -> Circle:
     """A working group that `keeper` keeps."""
     values = {"name": name, "language": "fr", "purpose": "Nous préparons une grille."} | fields
     return found_circle(circle=Circle(**values), user=keeper)
+
+
+def work() -> int:
+    """What the worker does with all that was announced; returns how many people were written to."""
+    for pk in Event.objects.filter(done_at=None).values_list("pk", flat=True):
+        spread(event_id=pk)
+    return tell_all()
 
 
 def make_thread(forum: Forum, user: User, title: str = "Comment dire non ?", **fields: Any) -> Thread:

@@ -31,10 +31,8 @@ QUOTED = "\n\nLe jeu. 17 mars 2016 à 10:12, Relais <relais@example.org> a écri
 
 
 @pytest.fixture(autouse=True)
-def mails_come_in(settings: Any) -> None:
+def mails_come_in(settings: Any, worker_waits: None) -> None:
     settings.REPLY_ADDRESS = "reponse+{}@relais.example.org"
-    queues = settings.TASKS["default"].get("QUEUES", [])
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": queues}}
 
 
 @pytest.fixture

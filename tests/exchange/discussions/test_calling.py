@@ -19,20 +19,9 @@ from hub.accounts.roles import Role
 from hub.notifications import kinds
 from hub.notifications.models import Event
 from tests import trees
-from tests.exchange.discussions.talk import make_circle, make_forum, make_thread, say
+from tests.exchange.discussions.talk import make_circle, make_thread, say
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
-
-
-@pytest.fixture
-def forum(nadia: User) -> Forum:
-    return make_forum()
 
 
 def person(name: str, shown_to: str = "") -> User:

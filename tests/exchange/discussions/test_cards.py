@@ -14,20 +14,9 @@ from exchange.discussions.models import Forum
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests import trees
-from tests.exchange.discussions.talk import make_circle, make_forum, make_thread, say
+from tests.exchange.discussions.talk import make_circle, make_thread, say
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
-
-
-@pytest.fixture
-def forum(nadia: User) -> Forum:
-    return make_forum()
 
 
 def cards(client: Client, address: str) -> list[str]:

@@ -16,7 +16,6 @@ from PIL import Image
 
 from exchange.discussions.models import Attachment, Forum, Post
 from hub.accounts.models import User
-from hub.accounts.roles import Role
 from tests import trees
 from tests.exchange.discussions.talk import make_forum, make_thread
 
@@ -44,12 +43,6 @@ SCRIPTS = (
 # A line of a post as HTML: what stands in its tags.
 TAG = re.compile(r"<([a-z0-9]+)([^>]*)>", re.IGNORECASE)
 ALLOWED = {"p", "a", "code", "div", "span", "pre", "em", "strong"}
-
-
-@pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
 
 
 @pytest.fixture

@@ -28,15 +28,13 @@ from hub.accounts.models import User
 from hub.accounts.roles import Role
 from hub.moderation.models import Case
 from hub.moderation.services.report import report
-from hub.notifications.models import Event, Notice, OutgoingMail
-from hub.notifications.services.spread import spread
+from hub.notifications.models import Notice, OutgoingMail
 from hub.notifications.services.subscribe import subscribe
-from hub.notifications.services.tell import tell_all
 from hub.search import engines
 from hub.search.services.drain import drain
 from hub.search.services.follow import follow
 from tests import trees
-from tests.exchange.discussions.talk import make_circle, make_forum
+from tests.exchange.discussions.talk import make_circle, make_forum, work
 from tests.support.doors import addresses, patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -64,12 +62,10 @@ class World:
 
 
 @pytest.fixture(autouse=True)
-def quiet(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def quiet(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worker_waits: None) -> Iterator[None]:
     """An index of its own without the model, files in a folder of their own, and a worker that waits to be asked."""
     monkeypatch.setattr("hub.search.meaning._broken", "left out in this test")
     settings.SEARCH_ROOT = str(tmp_path / "search")
-    queues = settings.TASKS["default"].get("QUEUES", [])
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": queues}}
     engines.forget()
     yield
     engines.forget()
@@ -182,12 +178,6 @@ def doors_that_tell(doors: Iterable[str], client: Client) -> set[str]:
         if WORD in words_of(answer, address):
             found.add(address)
     return found
-
-
-def work() -> None:
-    for pk in Event.objects.filter(done_at=None).values_list("pk", flat=True):
-        spread(event_id=pk)
-    tell_all()
 
 
 def mails_of(user: User) -> str:

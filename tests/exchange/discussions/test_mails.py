@@ -16,18 +16,11 @@ from hub.notifications.services.spread import spread
 from hub.notifications.services.subscribe import subscribe
 from hub.notifications.services.tell import tell_all
 from hub.notifications.subjects import UnknownSubjectError, may_follow
-from tests.exchange.discussions.talk import make_circle, make_forum, make_thread
+from tests.exchange.discussions.talk import make_circle, make_forum, make_thread, work
 from tests.factories import login, make_user
 from tests.trees import make_tree
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def worker_waits(settings: Any) -> None:
-    """The worker does nothing by itself here: `work` says when."""
-    queues = settings.TASKS["default"].get("QUEUES", [])
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": queues}}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("worker_waits")]
 
 
 @pytest.fixture
@@ -38,12 +31,6 @@ def asker(db: None) -> User:
 
 def say(thread: Thread, user: User, text: str = "Oui, depuis deux ans.", **more: Any) -> Post:
     return reply(thread=thread, user=user, text=text, language="fr", judge=False, **more)
-
-
-def work() -> int:
-    for pk in Event.objects.filter(done_at=None).values_list("pk", flat=True):
-        spread(event_id=pk)
-    return tell_all()
 
 
 def kinds_of(user: User) -> list[str]:

@@ -20,15 +20,9 @@ from hub.accounts.services.delete_account import delete_account
 from hub.moderation.models import Case, TrailEntry
 from hub.portability.registry import parts
 from tests import trees
-from tests.exchange.discussions.talk import make_circle, make_forum, make_thread, say
+from tests.exchange.discussions.talk import make_circle, make_thread, say
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
 
 
 @pytest.fixture
@@ -39,11 +33,6 @@ def leo(nadia: User) -> User:
 @pytest.fixture
 def editor(nadia: User) -> User:
     return trees.make_person("editor@example.org", "Edith Or", Role.MEMBER, Role.EDITOR)
-
-
-@pytest.fixture
-def forum(nadia: User) -> Forum:
-    return make_forum()
 
 
 def test_others_find_a_post_useful_once_and_the_asker_marks_the_answer(

@@ -28,12 +28,6 @@ ASKED = {"question": "Quand nous voir ?", "options": "Lundi soir\nMardi midi\n\n
 
 
 @pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
-
-
-@pytest.fixture
 def post(nadia: User) -> Post:
     return Post.objects.get(thread=make_thread(make_forum(), nadia))
 

@@ -13,20 +13,9 @@ from exchange.discussions.services.change_post import edit_post
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests import trees
-from tests.exchange.discussions.talk import make_forum, make_thread, say
+from tests.exchange.discussions.talk import make_thread, say
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
-
-
-@pytest.fixture
-def forum(nadia: User) -> Forum:
-    return make_forum()
 
 
 def test_a_thread_is_opened_once_however_often_it_is_sent(client: Client, forum: Forum, nadia: User) -> None:

@@ -12,20 +12,9 @@ from exchange.discussions.models import Forum, PostDraft, Thread
 from hub.accounts.models import User
 from hub.accounts.roles import Role
 from tests import trees
-from tests.exchange.discussions.talk import make_circle, make_forum, make_thread
+from tests.exchange.discussions.talk import make_circle, make_thread
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nadia(db: None) -> User:
-    trees.make_tree()
-    return trees.make_person("nadia@example.org", "Nadia Keller", Role.MEMBER)
-
-
-@pytest.fixture
-def forum(nadia: User) -> Forum:
-    return make_forum()
 
 
 def test_a_draft_outlives_the_session_and_is_sent_once(client: Client, forum: Forum, nadia: User) -> None:

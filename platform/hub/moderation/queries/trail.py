@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 
 from hub.accounts.models import User
-from hub.moderation.choices import Reason, Why
+from hub.moderation.choices import readable
 from hub.moderation.deeds import deed_names
 from hub.moderation.kinds import find_kind
 from hub.moderation.models import TrailEntry
@@ -96,16 +96,6 @@ class _Decides:
         if piece not in self._known:
             self._known[piece] = kind.may_moderate(self._reader, entry.object_id)
         return self._known[piece]
-
-
-def readable(words: str) -> str:
-    """The words with the names, in the active language, of the codes that stand in their first line."""
-    first, newline, rest = words.partition("\n")
-    names = dict(Reason.choices) | dict(Why.choices)
-    codes = first.split(", ")
-    if all(code in names for code in codes):
-        first = ", ".join(str(names[code]) for code in codes)
-    return f"{first}{newline}{rest}"
 
 
 def label_of(kind: str, object_id: int | None) -> str:
