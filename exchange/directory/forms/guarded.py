@@ -22,12 +22,17 @@ class GuardedForm(forms.Form):
     """Asks for a tick where the fields in `guarded` hold passages that may identify somebody."""
 
     guarded: ClassVar[tuple[str, ...]] = ()
+    asks_about: ClassVar[frozenset[str] | None] = None
+    """The kinds of findings that are asked about; None for all."""
+    looks_at: ClassVar[int] = LONGEST
+    """So many signs of each field are looked at."""
     findings: list[Finding]
 
     def guard(self) -> None:
         """Look at what was typed; called at the end of `__init__`."""
         typed = (self.data.get(self.add_prefix(name), "") for name in self.guarded)
-        self.findings = [finding for text in typed for finding in find_private(str(text)[:LONGEST])]
+        found = [finding for text in typed for finding in find_private(str(text)[: self.looks_at])]
+        self.findings = [each for each in found if self.asks_about is None or each.kind in self.asks_about]
         if self.findings:
             self.fields["privacy_checked"] = forms.BooleanField(
                 label=_("J’ai relu ces passages : personne n’y est reconnaissable sans son accord."),

@@ -9,12 +9,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from exchange.discussions.forms.posts import CleanField
+from exchange.discussions.forms.posts import CleanField, TalkForm
 
 LONGEST_RUN = timedelta(days=366)
 
 
-class PollForm(forms.Form):
+class PollForm(TalkForm):
     """Length and number are judged by the service, whose words say what to do."""
 
     question = CleanField(label=_("Question"), max_length=2000, error_messages={"required": _("Écrivez la question.")})
@@ -33,6 +33,8 @@ class PollForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Vide, le sondage reste ouvert jusqu’à ce que vous le fermiez."),
     )
+
+    guarded = ("question", "options")
 
     def clean_closes_on(self) -> datetime | None:
         day = self.cleaned_data["closes_on"]

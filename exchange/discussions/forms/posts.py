@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.forms.guarded import LONGEST, GuardedForm
+from exchange.directory.forms.guarded import GuardedForm
+from exchange.discussions.models.post import LONGEST_TEXT
 from exchange.discussions.subjects import read_about
 from hub.languages.choices import Language
 from hub.text.clean import without_controls
-from hub.text.privacy import find_private
 
-EVERYBODY_READS = ("permit", "health", "birth", "contact", "address")
+EVERYBODY_READS = frozenset(("permit", "health", "birth", "contact", "address"))
 """What the guard asks about; names are not among it: in a conversation people call each other by name."""
 
 
@@ -24,11 +24,21 @@ class CleanField(forms.CharField):
         return without_controls(super().to_python(value) or "")
 
 
-class PostForm(GuardedForm):
-    """A message. Length and emptiness are judged by the service, whose words say what to do.
+class TalkForm(GuardedForm):
+    """Something that is said. `is_public`: everybody will read it, so the privacy guard looks at it."""
 
-    `is_public`: everybody will read it, so the privacy guard looks at it.
-    """
+    asks_about = EVERYBODY_READS
+    looks_at = LONGEST_TEXT
+
+    def __init__(self, *args: Any, is_public: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings = []
+        if is_public:
+            self.guard()
+
+
+class PostForm(TalkForm):
+    """A message. Length and emptiness are judged by the service, whose words say what to do."""
 
     text = CleanField(
         label=_("Votre message"),
@@ -40,25 +50,11 @@ class PostForm(GuardedForm):
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     guarded: ClassVar[tuple[str, ...]] = ("text",)
 
-    def __init__(self, *args: Any, is_public: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text = self.fields["text"]
         text.widget.attrs |= {"rows": 8, "data-markdown": ""}
         text.markdown = True  # type: ignore[attr-defined]
-        self.is_public = is_public
-        self.guard()
-
-    def guard(self) -> None:
-        """Look at what was typed, without the names."""
-        super().guard()
-        self.fields.pop("privacy_checked", None)
-        typed = str(self.data.get(self.add_prefix("text"), ""))[:LONGEST] if self.is_public else ""
-        self.findings = [found for found in find_private(typed) if found.kind in EVERYBODY_READS]
-        if self.findings:
-            self.fields["privacy_checked"] = forms.BooleanField(
-                label=_("J’ai relu ces passages : personne n’y est reconnaissable sans son accord."),
-                error_messages={"required": _("Relisez les passages signalés, puis cochez cette case.")},
-            )
 
 
 class ReplyForm(PostForm):

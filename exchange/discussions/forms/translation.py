@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchange.discussions.forms.posts import CleanField
+from exchange.discussions.forms.posts import CleanField, TalkForm
 
 
-class TranslationForm(forms.Form):
+class TranslationForm(TalkForm):
     """`made_at` is when the translation that was opened was made, empty where there was none."""
 
     text = CleanField(
@@ -19,6 +19,7 @@ class TranslationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "data-markdown": ""}),
         error_messages={"required": _("Écrivez la traduction avant de l’enregistrer.")},
     )
+    guarded = ("text",)
     made_at = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:

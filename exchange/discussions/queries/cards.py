@@ -64,7 +64,11 @@ def with_cards(texts: Mapping[int, str], user: AnyUser, language: str) -> dict[i
 
 def _place(href: str) -> Place | None:
     """Language and path of an address of this platform; None for any other."""
-    own, asked = urlsplit(settings.WAGTAILADMIN_BASE_URL), urlsplit(href)
+    own = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    try:
+        asked = urlsplit(href)
+    except ValueError:
+        return None
     if asked.netloc and (asked.scheme, asked.netloc) != (own.scheme, own.netloc):
         return None
     found = _PLACE.fullmatch(asked.path)

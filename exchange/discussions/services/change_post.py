@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from exchange.discussions import rules
-from exchange.discussions.errors import NotAllowedError, StalePostError
+from exchange.discussions.errors import NotAllowedError, StalePostError, TextRefusedError
 from exchange.discussions.models import Poll, Post, PostVersion, Thread
 from exchange.discussions.services.attach import claim
 from exchange.discussions.services.changed import changed
 from exchange.discussions.texts import checked_text, checked_title, rendered
+from hub.moderation.rules import may_say_so
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
@@ -39,6 +40,9 @@ def edit_post(
         post = Post.objects.select_for_update().get(pk=post.pk)
         if not rules.may_edit(user, post):
             raise NotAllowedError
+        verdict = may_say_so(f"{title or ''}\n{text}", language)
+        if verdict.refused:
+            raise TextRefusedError(verdict.sentence)
         if title is not None and post.number == 1:
             Thread.objects.filter(pk=post.thread_id).update(title=checked_title(title))
         if (text, language) == (post.text, post.language):

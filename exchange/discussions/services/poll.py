@@ -16,6 +16,7 @@ from exchange.discussions.errors import NotAllowedError, PollClosedError, TextRe
 from exchange.discussions.models import Poll, PollOption, PollVote, Post
 from exchange.discussions.models.poll import LONGEST_OPTION, LONGEST_QUESTION
 from exchange.discussions.services.changed import changed
+from hub.moderation.rules import may_say_so
 from hub.text.clean import without_controls
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ def ask_poll(
         post = Post.objects.select_for_update().get(pk=post.pk)
         if judge and not rules.may_edit(user, post):
             raise NotAllowedError
-        poll = Poll.objects.filter(post=post).first() or Poll(post=post)
+        verdict = may_say_so("\n".join([question, *options]), post.language)
+        if judge and verdict.refused:
+            raise TextRefusedError(verdict.sentence)
+        # Who votes now waits, or is waited for: no vote comes between looking for one and taking its answer away.
+        poll = Poll.objects.select_for_update().filter(post=post).first() or Poll(post=post)
         before = (poll.question, poll.several, [option.text for option in poll.options.all()] if poll.pk else [])
         if poll.voters and before != (question, several, list(options)):
             raise TextRefusedError(

@@ -40,7 +40,8 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
             "several": found.several,
             "closes_on": timezone.localdate(found.closes_at) if found.closes_at else None,
         }
-    form = PollForm(request.POST if request.method == "POST" else None, initial=initial)
+    is_public = not post.thread.forum.circle_id
+    form = PollForm(request.POST if request.method == "POST" else None, initial=initial, is_public=is_public)
     status = 400 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:

@@ -45,7 +45,9 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
     opened = {"made_at": before.made_at.isoformat()} if before else {}
     if before is not None and (may_drop or not outdated):
         opened["text"] = before.text
-    form = TranslationForm(request.POST if request.method == "POST" else None, initial=opened, language=language)
+    data = request.POST if request.method == "POST" else None
+    is_public = not post.thread.forum.circle_id
+    form = TranslationForm(data, initial=opened, language=language, is_public=is_public)
     status, latest = (400 if form.is_bound else 200), None
     if form.is_bound and form.is_valid():
         told = form.cleaned_data

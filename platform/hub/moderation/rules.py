@@ -79,10 +79,7 @@ def may_post_now(user: User, text: str, language: str, *, private: bool = False)
 def _judge(user: User, text: str, language: str, private: bool) -> Verdict:
     refused, doubtful = blocked_in(text, language)
     if refused:
-        words = ", ".join(f"«{word}»" for word in refused)
-        return Verdict(
-            "refused", _("Ce texte contient un mot qui n’a pas sa place ici : %(words)s.") % {"words": words}
-        )
+        return Verdict("refused", _blocked(refused))
     trust, now = trust_of(user), timezone.now()
     for span, most in LIMITS[trust.level]:
         since = list(Posting.objects.filter(user=user, at__gt=now - span).order_by("-at").values_list("at", flat=True))
@@ -100,6 +97,20 @@ def _judge(user: User, text: str, language: str, private: bool) -> Verdict:
         sentence = _("La modération lit ce texte avant qu’il paraisse. Vous recevez un message dès que c’est fait.")
         return Verdict("held", sentence, tuple(code.value for code in why))
     return Verdict("ok")
+
+
+def may_say_so(text: str, language: str) -> Verdict:
+    """Decide about words that stand with a piece that may stand already: what it is changed to, what is asked under it.
+
+    Only words that have no place anywhere are refused; nothing is counted or held.
+    """
+    refused, _doubtful = blocked_in(text, language)
+    return Verdict("refused", _blocked(refused)) if refused else Verdict("ok")
+
+
+def _blocked(words: list[str]) -> str:
+    named = ", ".join(f"«{word}»" for word in words)
+    return _("Ce texte contient un mot qui n’a pas sa place ici : %(words)s.") % {"words": named}
 
 
 def _why(user: User, level: Level, digest: str, now: datetime) -> list[Why]:
