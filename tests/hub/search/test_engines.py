@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import log
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -556,3 +558,24 @@ class TestMakingAnew:
         engine.adopt(new)
         assert engine.cursor() == 3
         assert found(engine, asking(word("haus"))) == [1]
+
+
+def test_a_writer_that_died_before_its_commit_was_whole_stops_nobody(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(root=tmp_path)
+    fill(engine, *(entry(pk, "Haus") for pk in range(1, 9)), cursor=10)
+    (meta,) = tmp_path.glob("*/words/meta.json")
+    before = meta.read_bytes()
+    fill(engine, entry(1, "Garten"), cursor=11)
+    engine.close()
+    # All files of the second commit lie there, but for the one that makes it count. Which number the next writer gives
+    # its list of deleted entries is Tantivy's affair: whichever it is, the file is there.
+    meta.write_bytes(before)
+    (deleted,) = meta.parent.glob("*.del")
+    segment, number, _end = deleted.name.split(".")
+    for other in range(json.loads(before)["opstamp"] + 1, int(number) + 10):
+        deleted.with_name(f"{segment}.{other}.del").write_bytes(deleted.read_bytes())
+    again = EmbeddedEngine(root=tmp_path)
+    fill(again, entry(1, "Garten"), cursor=11)
+    assert found(again, asking(word("garten"))) == [1]
+    assert set(found(again, asking(word("haus")))) == set(range(2, 9))
+    again.close()

@@ -15,7 +15,7 @@ from tantivy import Query
 
 from hub.search.documents import EVERYBODY, FACETS
 from hub.search.engines.base import Engine, EngineAwayError, Entry, Hit, Limits, Near, Question, Size, Tally, Vector
-from hub.search.engines.embedded.folder import Folders, read_cursor, write_cursor
+from hub.search.engines.embedded.folder import Folders, clear_unfinished, read_cursor, write_cursor
 from hub.search.engines.embedded.queries import beginning, holding, limited, numbered, of_question, with_also
 from hub.search.engines.embedded.schema import language_code, language_of, prepare, schema, to_row
 from hub.search.engines.embedded.vectors import Layout, VectorFile, best_of_each, cosines
@@ -59,18 +59,12 @@ class EmbeddedEngine:
         """As in Engine."""
         with self._lock:
             opened = self._open()
-            writer = self._writing(opened)
-            replaced = {*gone, *(entry.pk for entry in entries)}
-            if replaced:
-                writer.delete_documents_by_query(numbered(replaced))
-            for entry in entries:
-                writer.add_document(to_row(entry))
-                code, is_open = language_code(entry.language), EVERYBODY in entry.access
-                vectors = entry.vectors if entry.vectors is not None else np.zeros((0, 384), np.int8)
-                opened.vectors.put(entry.pk, vectors, language=code, is_open=is_open)
-            opened.vectors.forget(gone)
-            opened.vectors.flush()
-            writer.commit()
+            try:
+                self._write(opened, entries, gone)
+            except (OSError, ValueError) as error:
+                # Tantivy's writer does not get over it, a new one does.
+                self._writer = None
+                raise EngineAwayError(f"The index cannot be written: {error}") from error
             write_cursor(opened.folder, cursor)
             opened.index.reload()
 
@@ -183,6 +177,20 @@ class EmbeddedEngine:
             self._writer = None
             self._opened = None
 
+    def _write(self, opened: _Opened, entries: Sequence[Entry], gone: Sequence[int]) -> None:
+        writer = self._writing(opened)
+        replaced = {*gone, *(entry.pk for entry in entries)}
+        if replaced:
+            writer.delete_documents_by_query(numbered(replaced))
+        for entry in entries:
+            writer.add_document(to_row(entry))
+            code, is_open = language_code(entry.language), EVERYBODY in entry.access
+            vectors = entry.vectors if entry.vectors is not None else np.zeros((0, 384), np.int8)
+            opened.vectors.put(entry.pk, vectors, language=code, is_open=is_open)
+        opened.vectors.forget(gone)
+        opened.vectors.flush()
+        writer.commit()
+
     def _searcher(self) -> Any:
         opened = self._open()
         cursor = read_cursor(opened.folder)
@@ -221,6 +229,7 @@ class EmbeddedEngine:
                 self._writer = opened.index.writer(heap_size=WRITER_OCTETS, num_threads=1)
             except ValueError as error:
                 raise EngineAwayError("Another process writes to the index.") from error
+            clear_unfinished(opened.folder / "words")
         return self._writer
 
     def _laid_out(self) -> tuple[Layout, NDArray[np.int8]]:

@@ -78,6 +78,22 @@ def write_cursor(folder: Path, cursor: int) -> None:
     write_safely(folder / "cursor", json.dumps({"cursor": cursor}))
 
 
+def clear_unfinished(words: Path) -> None:
+    """Throw away the lists of deleted entries that a killed writer left behind before it committed.
+
+    Only for who holds the writer's lock. Tantivy names such a list after the number of its operation, counts on from
+    the last commit, and would stumble over it for ever: it never overwrites a file.
+    """
+    try:
+        committed = int(json.loads((words / "meta.json").read_text())["opstamp"])
+    except FileNotFoundError:
+        return
+    for path in words.glob("*.del"):
+        number = path.name.split(".")[-2]
+        if number.isdigit() and int(number) > committed:
+            path.unlink(missing_ok=True)
+
+
 def write_safely(path: Path, text: str) -> None:
     """Write a file that is whole or not there, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
