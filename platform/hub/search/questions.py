@@ -12,11 +12,14 @@ from hub.search.engines.base import Question, Wanted
 from hub.search.models import Synonym
 from hub.search.parsing import Parsed
 from hub.search.relevance.analysis import tokens
+from hub.search.relevance.dictionary import translations
 from hub.search.terms import plain, term
 
 ELSEWHERE = 0.5
 """What a word counts for in another language: names and abbreviations mean the same there, much else does not."""
 SYNONYM = 0.7
+TRANSLATED = 0.7
+"""What a word counts for that the dictionary gives for it in another language: it may mean something else."""
 NEAR_FROM = 5
 """Letters from which one may be wrong; two from NEAR_TWO."""
 NEAR_TWO = 9
@@ -63,6 +66,9 @@ def asking(parsed: Parsed, language: str, *, groups: Synonyms | None = None) -> 
         for part in token.parts:
             terms.setdefault(term(language, part), ELSEWHERE)
             marks[language].add(part)
+        for code, other in meanings(token.stem, token.parts, language):
+            terms[term(code, other)] = max(terms.get(term(code, other), 0.0), TRANSLATED)
+            marks[code].add(other)
         phrases: list[tuple[tuple[str, ...], float]] = []
         for code, stems in expressions.get(token.stem, ()):
             marks[code].update(stems)
@@ -86,6 +92,12 @@ def asking(parsed: Parsed, language: str, *, groups: Synonyms | None = None) -> 
         words=number + len(required),
         marks={code: frozenset(stems) for code, stems in marks.items()},
     )
+
+
+def meanings(stem: str, parts: Iterable[str], language: str) -> list[tuple[str, str]]:
+    """What the dictionary gives for a word, or for the members of a compound that it does not hold."""
+    found = translations(stem, language)
+    return found or [other for part in parts for other in translations(part, language)]
 
 
 def _phrase(text: str, marks: dict[str, set[str]] | None) -> Wanted | None:

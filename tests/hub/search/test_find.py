@@ -16,6 +16,7 @@ from hub.search import engines
 from hub.search.access import _holders
 from hub.search.models import Synonym
 from hub.search.queries.find import find
+from hub.search.relevance import dictionary
 from hub.search.results import NEWEST, Answer, Asked
 from tests.factories import make_user
 from tests.hub.search.shelf import Shelf, shelf
@@ -63,6 +64,33 @@ class TestWords:
         shelf.catch_up()
         assert sorted(titles(ask("formation"))) == ["Des formations", "La formation", "Une formation"]
         assert "La formation" in titles(ask("formatiom"))
+
+    def test_the_dictionary_finds_what_another_language_calls_otherwise(self, shelf: Shelf) -> None:
+        shelf.put(1, "Trouver un logement", "Ce que les bénévoles préparent avant la visite.")
+        shelf.put(2, "Imparare l’italiano", "Un corso di lingua per i rifugiati.", language="it")
+        shelf.catch_up()
+        assert titles(ask("Wohnung", language="de")) == ["Trouver un logement"]
+        assert "<mark>bénévoles</mark>" in ask("Freiwillige", language="de").shown[0].passage
+        # A compound that the dictionary does not hold is taken apart.
+        assert titles(ask("Flüchtlingssprachkurs", language="de")) == ["Imparare l’italiano"]
+
+    def test_an_exact_phrase_is_not_translated(self, shelf: Shelf) -> None:
+        shelf.put(1, "Trouver un logement")
+        shelf.catch_up()
+        assert ask('"Wohnung"', language="de").total == 0
+
+    def test_without_a_dictionary_the_search_goes_on(
+        self, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shelf.put(1, "Trouver un logement")
+        shelf.put(2, "Die eigene Wohnung", language="de")
+        shelf.catch_up()
+        monkeypatch.setattr(dictionary, "_DATA", tmp_path)
+        dictionary._lines.cache_clear()
+        try:
+            assert titles(ask("Wohnung", language="de")) == ["Die eigene Wohnung"]
+        finally:
+            dictionary._lines.cache_clear()
 
     def test_a_phrase_is_exact_and_a_minus_excludes(self, shelf: Shelf) -> None:
         shelf.put(1, "Liste d’attente active")

@@ -22,7 +22,7 @@ JUDGED = Path(__file__).parent / "judged"
 TEXTS = read_texts(JUDGED / "corpus.jsonl")
 QUESTIONS = read_judged(JUDGED / "queries.jsonl", {text.id for text in TEXTS})
 LANGUAGES = ("fr", "de", "it", "en")
-FLOORS = {"words": 0.37, "meaning": 0.83, "both": 0.81}
+FLOORS = {"words": 0.67, "meaning": 0.83, "both": 0.82}
 """What nDCG@10 over all questions must not fall below: what was measured, less one or two hundredths."""
 PAIR_FLOOR = 0.5
 """The same for both together in each pair of languages, which has four questions or a few more."""

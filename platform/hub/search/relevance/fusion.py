@@ -9,8 +9,8 @@ docs/decisions/0017-ranking.md.
 
 from __future__ import annotations
 
-WORDS = 0.05
-OWN = 0.09
+WORDS = 0.08
+OWN = 0.07
 FLOOR = 0.2
 """From this cosine on, a document counts as found though it holds none of the words."""
 
