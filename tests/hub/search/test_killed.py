@@ -148,11 +148,12 @@ def nothing_is_lost_or_doubled(platform: Platform, must: dict[str, str]) -> None
     assert {pk: found[:1] for pk, found in report["found"].items()} == {pk: [int(pk)] for pk in report["found"]}
 
 
-@pytest.mark.without_node
+@pytest.mark.once
 def test_the_indexer_is_killed_while_changes_are_written(platform: Platform) -> None:
     nothing_is_lost_or_doubled(platform, change_and_kill(platform, None, rounds=1))
 
 
+@pytest.mark.postgres
 @pytest.mark.elasticsearch_node
 def test_indexer_and_node_are_killed_while_500_changes_are_written(two_engines: Platform, own_node: OwnNode) -> None:
     nothing_is_lost_or_doubled(two_engines, change_and_kill(two_engines, own_node, rounds=5))
