@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from exchange.directory.feeds import LanguageFeed
 from exchange.practices.models import PracticePage
 from exchange.practices.queries.filters import narrow_to
-from exchange.practices.queries.listing import newest_first
 from exchange.practices.queries.public import public_practices
 from hub.languages.queries.best import best
+from hub.listing.pages import newest_first
 from hub.pages.queries.frame import Frame, site_frame
 from hub.text.markdown import to_plain
 from resources.themes.queries.labels import ThemeLabel, theme_labels

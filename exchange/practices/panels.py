@@ -13,14 +13,15 @@ from exchange.directory.models import Project
 from exchange.practices.models import Facet, PracticeIndexPage, PracticePage
 from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.filters import narrow_to
-from exchange.practices.queries.listing import newest_first
-from exchange.practices.queries.public import public_practices, some_are_closed
+from exchange.practices.queries.public import public_practices
 from hub.database.prepared import prepared
 from hub.languages.queries.best import best
+from hub.listing.pages import newest_first
 from hub.notifications.queries.followed import followed
 from hub.pages.panels import Panel, register
 from hub.pages.places import address
 from hub.pages.queries.frame import site_frame
+from hub.pages.queries.public import some_are_closed
 from resources.themes.queries.labels import theme_labels
 
 RECENT = 24

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project, ProjectText
-from exchange.directory.queries.filters import Asked, Entry, counts, fold
+from exchange.directory.queries.filters import Entry, counts, fold
+from hub.listing.asked import Asked
 from hub.pages.places import address
 from resources.themes.queries.labels import theme_labels
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from exchange.directory.choices import Phase
 from exchange.directory.models import Project
-from exchange.directory.queries.filters import chips, filter_groups, matching, read_asked
+from exchange.directory.queries.filters import filter_groups, matching
 from exchange.directory.queries.listing import (
     LEGENDS,
     canton_rows_for,
@@ -22,6 +22,7 @@ from exchange.directory.queries.listing import (
     public_projects,
 )
 from exchange.directory.views.sections import directory_tabs
+from hub.listing.asked import chips, read_asked
 from hub.pages import panels
 from hub.pages.head import plain_head
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from exchange.directory.choices import Canton
 from exchange.directory.models import Engagement, Organisation
-from exchange.directory.queries.filters import chips, filter_groups, matching, read_asked
+from exchange.directory.queries.filters import filter_groups, matching
 from exchange.directory.queries.organisations import LEGENDS, entries, known_values, organisations
 from exchange.directory.views.sections import directory_tabs
+from hub.listing.asked import chips, read_asked
 from hub.pages.head import plain_head
 from hub.text.markdown import to_html
 

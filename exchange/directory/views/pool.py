@@ -21,11 +21,12 @@ from exchange.directory.forms.pool import OutcomeForm, PoolPostForm
 from exchange.directory.models import PoolMatch, PoolOutcome, PoolPost, Project
 from exchange.directory.pool_choices import PostKind, Time
 from exchange.directory.queries import pool
-from exchange.directory.queries.filters import chips, filter_groups, matching, read_asked
+from exchange.directory.queries.filters import filter_groups, matching
 from exchange.directory.queries.projects import projects_of
 from exchange.directory.services.pool import close_post, fit_of, publish_post, record_outcome
 from exchange.directory.views.sections import directory_tabs
 from hub.contributions.views.doors import member_required
+from hub.listing.asked import chips, read_asked
 from hub.pages.head import plain_head
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, Facet, PracticePage
 from exchange.practices.queries.attachments import files_of, pictures_of
 from exchange.practices.queries.cards import Card, card_rows, cards
-from exchange.practices.queries.public import public_practices, some_are_closed
+from exchange.practices.queries.public import public_practices
 from exchange.practices.rules import may_adopt
 from hub.accounts.models import User
 from hub.accounts.names import shown_name
@@ -35,6 +35,7 @@ from hub.pages.models import PublishedVersion
 from hub.pages.notice import notice_of
 from hub.pages.panels import panels_for
 from hub.pages.places import address
+from hub.pages.queries.public import some_are_closed
 from resources.themes.queries.labels import theme_labels
 
 RELATED = 3
