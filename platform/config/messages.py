@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ def compile_stale() -> int:
         for message in respelt(language):
             if catalogue.get(message.id, message.context) is None:
                 catalogue.add(message.id, message.string, context=message.context)
-        draft = source.with_suffix(".mo.new")
+        # Others may be compiling too: whoever comes last has written the same.
+        draft = source.with_suffix(f".mo.{os.getpid()}")
         with draft.open("wb") as binary:
             write_mo(binary, catalogue)
         draft.replace(source.with_suffix(".mo"))
