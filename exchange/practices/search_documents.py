@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q
@@ -11,34 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.models import Project
 from exchange.practices.models import Adoption, Facet, PracticeFile, PracticePage
-from exchange.practices.queries.found import describe_practices
-from exchange.practices.queries.found_files import file_addresses, file_documents, file_ids
-from hub.media.models import File, FileText
+from exchange.practices.queries.found import describe_practices, filing
+from hub.contributions.found_files import register_files
 from hub.search.pages.register import PageKind, register_pages
 from hub.search.pages.watch import note_pages
-from hub.search.services.note_change import note_change
-from hub.search.sources import Source, register
 from resources.themes.models import ThemePage
 
-FILES = "practice_files"
-
-
-def _files_follow(pages: Collection[int], narrows: bool) -> None:
-    """Who finds a practice finds its files, under its themes and cantons."""
-    shown = PracticeFile.objects.filter(page__in=pages).order_by().values_list("file_id", flat=True)
-    note_change(source=FILES, ids=set(shown), narrows=narrows)
-
-
-register_pages("practices", PageKind("practice", _("Pratique"), PracticePage, describe_practices), follow=_files_follow)
-register(
-    Source(
-        name=FILES,
-        kinds={"file": _("Fichier")},
-        ids=file_ids,
-        documents=file_documents,
-        addresses=file_addresses,
-    )
-)
+FILES = register_files("practice_files", PracticePage, PracticeFile, filing)
+register_pages("practices", PageKind("practice", _("Pratique"), PracticePage, describe_practices), follow=FILES.follow)
 
 
 def _theme_changed(instance: ThemePage, **kwargs: Any) -> None:
@@ -62,33 +41,9 @@ def _adoption_gone(instance: Adoption, **kwargs: Any) -> None:
     note_pages(PracticePage.objects.filter(translation_key=instance.practice_key), narrows=True)
 
 
-def _file_put_on(instance: PracticeFile, **kwargs: Any) -> None:
-    note_change(source=FILES, ids=[instance.file_id])
-
-
-def _file_taken_off(instance: PracticeFile, **kwargs: Any) -> None:
-    note_change(source=FILES, ids=[instance.file_id], narrows=True)
-
-
-def _file_changed(instance: File, created: bool, **kwargs: Any) -> None:
-    """A new title, or other bytes: then nobody shall find what stood in the ones before."""
-    if not created and PracticeFile.objects.filter(file=instance).exists():
-        digest = f"-{instance.file_hash}"
-        replaced = FileText.objects.filter(file=instance).exclude(digest__endswith=digest).exists()
-        note_change(source=FILES, ids=[instance.pk], narrows=replaced)
-
-
-def _file_gone(instance: File, **kwargs: Any) -> None:
-    note_change(source=FILES, ids=[instance.pk], narrows=True)
-
-
 post_save.connect(_theme_changed, sender=ThemePage, dispatch_uid="search-practices")
 pre_delete.connect(_theme_changed, sender=ThemePage, dispatch_uid="search-practices")
 post_save.connect(_project_changed, sender=Project, dispatch_uid="search-practices")
 pre_delete.connect(_project_changed, sender=Project, dispatch_uid="search-practices")
 post_save.connect(_adoption_changed, sender=Adoption, dispatch_uid="search-practices")
 post_delete.connect(_adoption_gone, sender=Adoption, dispatch_uid="search-practices")
-post_save.connect(_file_put_on, sender=PracticeFile, dispatch_uid="search-files")
-post_delete.connect(_file_taken_off, sender=PracticeFile, dispatch_uid="search-files")
-post_save.connect(_file_changed, sender=File, dispatch_uid="search-files")
-pre_delete.connect(_file_gone, sender=File, dispatch_uid="search-files")

@@ -14,6 +14,7 @@ from exchange.directory.models import Project
 from exchange.directory.queries.words import keywords_for
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, PracticePage
+from hub.contributions.found_files import Filed, Filing
 from hub.languages.choices import FALLBACK_ORDER
 from hub.search.documents import SearchDocument, Section
 from hub.search.pages.open_pages import OpenPage
@@ -41,6 +42,20 @@ def describe_practices(practices: Sequence[OpenPage[PracticePage]]) -> Iterator[
             keywords=tuple(dict.fromkeys(keywords)),
             facets={"theme": tuple(practice.themes), "canton": tuple(practice.cantons)},
         )
+
+
+def filing() -> Filing:
+    """Says under what the files of practices are found: one query, however many files."""
+    titles = theme_titles()
+
+    def filed(practices: Sequence[PracticePage], language: str) -> Filed:
+        themes = sorted({code for practice in practices for code in practice.themes})
+        cantons = sorted({code for practice in practices for code in practice.cantons})
+        groups = sorted({code for practice in practices for code in practice.target_groups})
+        words = theme_words(themes, language, titles) + keywords_for(cantons, groups, language)
+        return Filed(words, {"theme": tuple(themes), "canton": tuple(cantons)})
+
+    return filed
 
 
 def theme_words(codes: Iterable[str], language: str, titles: dict[str, dict[str, str]]) -> list[str]:

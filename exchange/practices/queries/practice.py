@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 
 from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
 from exchange.practices.guide import practice_guide
-from exchange.practices.models import Adoption, Facet, PracticePage
-from exchange.practices.queries.attachments import files_of, pictures_of
+from exchange.practices.models import Adoption, Facet, PracticeFile, PracticePage, PracticePicture
 from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.public import public_practices
 from exchange.practices.rules import may_adopt
@@ -25,6 +24,7 @@ from hub.accounts.models import User
 from hub.accounts.names import shown_name
 from hub.accounts.roles import Role
 from hub.contributions.models import Coauthor, Credit
+from hub.contributions.queries.attached import Attached
 from hub.contributions.rules import is_editor, may_edit
 from hub.database.prepared import prepared
 from hub.languages.queries.best import best
@@ -44,6 +44,7 @@ LICENCE_ADDRESSES = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+ATTACHED = Attached(PracticePicture, PracticeFile)
 OUTCOMES = {"change": "worked", "failures": "failed"}
 
 
@@ -55,7 +56,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
     language = (get_language() or "fr")[:2]
     translate_url = _translate_url(practice, language, request)
     take_up_url = _take_up_url(practice, request)
-    pictures = SimpleLazyObject(lambda: pictures_of(practice))
+    pictures = SimpleLazyObject(lambda: ATTACHED.pictures_of(practice.pk))
 
     def article() -> dict[str, Any]:
         labels = theme_labels(language)
@@ -80,7 +81,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
             "legs": adoption_trail(practice),
             "related": related(practice.translation_key, themes, target_groups, language),
             "pictures": list(pictures),
-            "files": files_of(practice),
+            "files": ATTACHED.files_of(practice.pk),
             "notice": notice_of(practice, language, translate_url=translate_url),
             "short_url": request.build_absolute_uri(address("practice_short:page", practice.pk)),
             "share": _share(practice),
