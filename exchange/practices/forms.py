@@ -14,6 +14,7 @@ from exchange.directory.queries.projects import projects_of
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, PracticePage
 from exchange.practices.widgets import FiguresField
+from hub.contributions.forms_page import SECTION_MAX, CodesField, PageForm
 from hub.languages.choices import Language
 from hub.text.privacy import find_private
 from resources.themes.queries.themes import theme_choices
@@ -21,14 +22,7 @@ from resources.themes.queries.themes import theme_choices
 if TYPE_CHECKING:
     from hub.accounts.models import User
 
-SECTION_MAX = 6000
 ALREADY = _("Votre projet a déjà dit qu’il reprend cette pratique. Complétez ce qui existe.")
-
-
-class CodesField(forms.MultipleChoiceField):
-    """Several codes from a list, as checkboxes."""
-
-    widget = forms.CheckboxSelectMultiple
 
 
 class StartForm(forms.Form):
@@ -60,8 +54,8 @@ class StartForm(forms.Form):
             field.initial = first.pk
 
 
-class PracticeForm(forms.ModelForm[PracticePage]):
-    """Everything an author may write; nothing is required until the practice is handed in."""
+class PracticeForm(PageForm):
+    """Everything an author may write of a practice."""
 
     themes = CodesField(label=_("Thèmes"), required=False)
     cantons = CodesField(label=_("Cantons"), choices=Canton.choices, required=False)
@@ -76,61 +70,29 @@ class PracticeForm(forms.ModelForm[PracticePage]):
             "target_groups", "phase", "languages", "evidence_level", "licence",
         ]  # fmt: skip
 
-    section_order: ClassVar[tuple[str, ...]] = (
+    guide = staticmethod(practice_guide)
+    title_help = _("Ce que vous avez fait, en peu de mots.")
+    section_order = (
         "result", "situation", "actions", "audience", "change", "figures", "failures", "cost", "transfer",
         "evidence", "contact",
     )  # fmt: skip
-    filing_order: ClassVar[tuple[str, ...]] = (
+    filing_order = (
         "project", "themes", "cantons", "target_groups", "phase", "languages", "evidence_level", "licence",
     )  # fmt: skip
+    lines: ClassVar[dict[str, int]] = {"result": 240}
+    kept = ("phase", "evidence_level", "licence")
 
     def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        guide = practice_guide()
-        self.fields["title"].required = False
-        self.fields["title"].label = _("Titre")
-        self.fields["title"].help_text = _("Ce que vous avez fait, en peu de mots.")
-        self.fields["title"].widget.attrs["maxlength"] = 120
+        super().__init__(*args, user=user, **kwargs)
         themes = self.fields["themes"]
         assert isinstance(themes, forms.MultipleChoiceField)
         themes.choices = theme_choices()
-        for name in (*PracticePage.section_names, "result"):
-            field = self.fields[name]
-            field.required = False
-            words = guide[name]
-            field.label = words.label
-            field.help_text = words.prompt
-            if name == "result":
-                field.widget = forms.Textarea(attrs={"rows": 2, "maxlength": 240})
-            else:
-                field.widget = forms.Textarea(attrs={"rows": 7, "maxlength": SECTION_MAX, "data-markdown": ""})
-        for name in ("phase", "evidence_level", "licence"):
-            self.fields[name].required = False
         if user is not None:
             project = self.fields["project"]
             assert isinstance(project, forms.ModelChoiceField)
             own = projects_of(user).values("pk")
             project.queryset = Project.objects.filter(Q(pk__in=own) | Q(pk=self.instance.project_id)).order_by("name")
             project.empty_label = _("Sans projet")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        for name in ("phase", "evidence_level", "licence"):
-            if not cleaned.get(name):
-                cleaned[name] = self.fields[name].initial or getattr(self.instance, name)
-        if not cleaned.get("title"):
-            cleaned["title"] = self.instance.title
-        return cleaned
-
-    def _post_clean(self) -> None:
-        """Only put the values on the instance: its own rules hold when it is published.
-
-        What a request did not bring at all stays as it was.
-        """
-        for name in self.Meta.fields:
-            omitted = self.fields[name].widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
-            if name in self.cleaned_data and not omitted:
-                setattr(self.instance, name, self.cleaned_data[name])
 
 
 class AdoptionForm(forms.ModelForm[Adoption]):
