@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from hub.listing.asked import Asked, Labels
 
@@ -46,19 +45,6 @@ def counts(entries: Sequence[Entry], asked: Asked, name: str) -> Counter[str]:
     return Counter(code for entry in matching(entries, asked, but=name) for code in set(entry.codes.get(name, ())))
 
 
-def filter_groups(
-    entries: Sequence[Entry], asked: Asked, known: Labels, legends: Mapping[str, Any], *, opened: Sequence[str]
-) -> list[dict[str, Any]]:
-    """What `components/filter_group.html` shows of each filter; values that nothing has are left out."""
-    groups = []
-    for name, choices in known.items():
-        counted = counts(entries, asked, name)
-        options = [
-            {"value": code, "label": label, "count": counted[code], "checked": code in asked.values[name]}
-            for code, label in choices.items()
-            if counted[code] or code in asked.values[name]
-        ]
-        if options:
-            is_open = name in opened or bool(asked.values[name])
-            groups.append({"name": name, "legend": legends[name], "options": options, "open": is_open})
-    return groups
+def value_counts(entries: Sequence[Entry], asked: Asked, known: Labels) -> dict[tuple[str, str], int]:
+    """As `counts`, for every filter: by filter and value."""
+    return {(name, code): number for name in known for code, number in counts(entries, asked, name).items()}

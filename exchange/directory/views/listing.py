@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from exchange.directory.choices import Phase
 from exchange.directory.models import Project
-from exchange.directory.queries.filters import filter_groups, matching
+from exchange.directory.queries.filters import matching, value_counts
 from exchange.directory.queries.listing import (
     LEGENDS,
     canton_rows_for,
@@ -22,7 +22,7 @@ from exchange.directory.queries.listing import (
     public_projects,
 )
 from exchange.directory.views.sections import directory_tabs
-from hub.listing.asked import chips, read_asked
+from hub.listing.asked import chips, filter_groups, read_asked
 from hub.pages import panels
 from hub.pages.head import plain_head
 
@@ -48,7 +48,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": directory_tabs("projects"),
         "rows": canton_rows_for(every, asked),
         "entries": [_entry(project, practices.get(project.pk, 0)) for project in shown],
-        "filters": filter_groups(every, asked, known, LEGENDS, opened=("canton", "target")),
+        "filters": filter_groups(
+            asked, known, LEGENDS, value_counts(every, asked, known), unfolded=("canton", "target")
+        ),
         "chips": chips(asked, known, LEGENDS),
         "total": len(found),
         "page_of_list": part,

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from exchange.directory.choices import Canton
 from exchange.directory.models import Engagement, Organisation
-from exchange.directory.queries.filters import filter_groups, matching
+from exchange.directory.queries.filters import matching, value_counts
 from exchange.directory.queries.organisations import LEGENDS, entries, known_values, organisations
 from exchange.directory.views.sections import directory_tabs
-from hub.listing.asked import chips, read_asked
+from hub.listing.asked import chips, filter_groups, read_asked
 from hub.pages.head import plain_head
 from hub.text.markdown import to_html
 
@@ -39,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "tabs": directory_tabs("organisations"),
         "entries": [_line(organisation) for organisation in organisations().filter(pk__in=list(part))],
-        "filters": filter_groups(every, asked, known, LEGENDS, opened=("part", "kind")),
+        "filters": filter_groups(asked, known, LEGENDS, value_counts(every, asked, known), unfolded=("part", "kind")),
         "chips": chips(asked, known, LEGENDS),
         "total": len(found),
         "page_of_list": part,

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exchange.directory.choices import Audience, Canton, Offer, WorkingLanguage
 from exchange.directory.forms.people import ProfileForm
 from exchange.directory.models import Membership, Network, Profile
-from exchange.directory.queries.filters import filter_groups, matching
+from exchange.directory.queries.filters import matching, value_counts
 from exchange.directory.queries.people import (
     LEGENDS,
     known_values,
@@ -27,7 +27,7 @@ from exchange.directory.queries.people import (
 )
 from exchange.directory.services.save_profile import save_profile
 from exchange.directory.views.sections import directory_tabs
-from hub.listing.asked import chips, read_asked
+from hub.listing.asked import chips, filter_groups, read_asked
 from hub.pages.head import plain_head
 from resources.themes.queries.labels import theme_labels
 
@@ -52,7 +52,9 @@ def people(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "tabs": directory_tabs("people"),
         "entries": [_line(profile, places.get(profile.user_id, [])) for profile in shown],
-        "filters": filter_groups(every, asked, known, LEGENDS, opened=("offer", "canton")),
+        "filters": filter_groups(
+            asked, known, LEGENDS, value_counts(every, asked, known), unfolded=("offer", "canton")
+        ),
         "chips": chips(asked, known, LEGENDS),
         "total": len(found),
         "page_of_list": part,

@@ -21,12 +21,12 @@ from exchange.directory.forms.pool import OutcomeForm, PoolPostForm
 from exchange.directory.models import PoolMatch, PoolOutcome, PoolPost, Project
 from exchange.directory.pool_choices import PostKind, Time
 from exchange.directory.queries import pool
-from exchange.directory.queries.filters import filter_groups, matching
+from exchange.directory.queries.filters import matching, value_counts
 from exchange.directory.queries.projects import projects_of
 from exchange.directory.services.pool import close_post, fit_of, publish_post, record_outcome
 from exchange.directory.views.sections import directory_tabs
 from hub.contributions.views.doors import member_required
-from hub.listing.asked import chips, read_asked
+from hub.listing.asked import chips, filter_groups, read_asked
 from hub.pages.head import plain_head
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def board(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "tabs": directory_tabs("pool"),
         "cards": [card(post) for post in part],
-        "filters": filter_groups(every, asked, known, pool.LEGENDS, opened=("kind", "canton")),
+        "filters": filter_groups(
+            asked, known, pool.LEGENDS, value_counts(every, asked, known), unfolded=("kind", "canton")
+        ),
         "chips": chips(asked, known, pool.LEGENDS),
         "total": len(shown),
         "page_of_list": part,

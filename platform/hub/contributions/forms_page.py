@@ -38,7 +38,6 @@ class PageForm(forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
         title = self.fields["title"]
         title.required = False
         title.label, title.help_text = _("Titre"), self.title_help

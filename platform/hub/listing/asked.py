@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +14,8 @@ MAX_QUERY = 200
 MOST_UNKNOWN = 5
 Labels = Mapping[str, Mapping[str, str]]
 """For each filter its values and what they are called."""
+Counted = Mapping[tuple[str, str], int]
+"""How many entries each value would leave beside the other filters, by filter and value."""
 
 
 @dataclass(frozen=True)
@@ -72,3 +74,35 @@ def chips(asked: Asked, known: Labels, legends: Mapping[str, Any]) -> list[dict[
                 {"label": known[name][value], "group": legends[name], "remove_url": asked.address(**{name: left})}
             )
     return made
+
+
+def filter_groups(
+    asked: Asked,
+    known: Labels,
+    legends: Mapping[str, Any],
+    counted: Counted,
+    *,
+    whole: Collection[str] = (),
+    unfolded: Collection[str] = (),
+) -> list[dict[str, Any]]:
+    """What `components/filter_group.html` shows of each filter; those in `unfolded` stand open.
+
+    Of 26 cantons only those are offered that have something. Filters in `whole` offer every value: a theme without a
+    page is worth seeing.
+    """
+    groups = []
+    for name, choices in known.items():
+        options = [
+            {
+                "value": code,
+                "label": label,
+                "count": counted.get((name, code), 0),
+                "checked": code in asked.values[name],
+            }
+            for code, label in choices.items()
+            if name in whole or counted.get((name, code)) or code in asked.values[name]
+        ]
+        if options:
+            is_open = name in unfolded or bool(asked.values[name])
+            groups.append({"name": name, "legend": legends[name], "options": options, "open": is_open})
+    return groups

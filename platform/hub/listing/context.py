@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hub.database.prepared import Prepared
-from hub.listing.asked import Asked, Labels, chips, read_asked
+from hub.listing.asked import Asked, Counted, Labels, chips, filter_groups, read_asked
 from hub.listing.kind import PER_PAGE, ListedKind
 from hub.listing.pages import keys_with
 from hub.pages.head import head_of
@@ -53,7 +53,7 @@ class Listing:
         """How many there are."""
         return sum(self._ask(self.kind.queries.total))
 
-    def counts(self) -> dict[tuple[str, str], int]:
+    def counts(self) -> Counted:
         """How many pages each value would leave beside the other filters, by filter and value.
 
         One query for all filters that nothing is asked of, and one for each of the others.
@@ -90,7 +90,7 @@ def listing_context(
             lambda: {"cards": kind.cards(ask.rows(asked.sort, part.start_index() - 1), language)}
         ),
         "total": total,
-        "offered": SimpleLazyObject(lambda: {"filters": _filters(kind, ask.counts(), asked, known, edges)}),
+        "offered": SimpleLazyObject(lambda: {"filters": _groups(kind, ask.counts(), asked, known, edges)}),
         "head": SimpleLazyObject(lambda: head_of(page, description=lead)),
         "chips": chips(asked, known, kind.legends),
         "sorts": [
@@ -104,25 +104,10 @@ def listing_context(
     }
 
 
-def _filters(
-    kind: ListedKind, counted: dict[tuple[str, str], int], asked: Asked, known: Labels, edges: Mapping[str, str]
+def _groups(
+    kind: ListedKind, counted: Counted, asked: Asked, known: Labels, edges: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    filters = []
-    for name, choices in known.items():
-        options = [
-            {
-                "value": value,
-                "label": label,
-                "count": counted.get((name, value), 0),
-                "checked": value in asked.values[name],
-                "theme": edges.get(value, "") if name == "theme" else "",
-            }
-            for value, label in choices.items()
-        ]
-        # Of 26 cantons only those are offered that have something; a theme without a page is worth seeing.
-        if name not in kind.whole:
-            options = [option for option in options if option["count"] or option["checked"]]
-        if options:
-            is_open = name in kind.unfolded or bool(asked.values[name])
-            filters.append({"name": name, "legend": kind.legends[name], "options": options, "open": is_open})
-    return filters
+    groups = filter_groups(asked, known, kind.legends, counted, whole=kind.whole, unfolded=kind.unfolded)
+    for option in (option for group in groups if group["name"] == "theme" for option in group["options"]):
+        option["theme"] = edges.get(option["value"], "")
+    return groups
