@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from exchange.directory.choices import Canton, Phase, TargetGroup
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import PracticePage
-from exchange.practices.queries.practice import adoption_trail, authors_of
+from exchange.practices.queries.practice import adoption_trail
 from hub.contributions.models.page import License
+from hub.contributions.queries.about import named_on
 from hub.pages.models import PublishedVersion
 from hub.pdf.cache import kept
 from hub.pdf.tree import to_tree
@@ -34,7 +35,7 @@ def practice_pdf(practice: PracticePage, short_url: str) -> bytes:
 def paper_data(practice: PracticePage, short_url: str) -> dict[str, Any]:
     """Everything on the paper as plain data, its words in the active language."""
     guide = practice_guide()
-    authors = [person["name"] for person in authors_of(practice)]
+    authors = [person["name"] for person in named_on(practice)]
     version = PublishedVersion.objects.filter(page_id=practice.pk).only("number", "published_at").first()
     cantons = [str(Canton(code).label) for code in practice.cantons if code in Canton.values]
     groups = [str(TargetGroup(code).label) for code in practice.target_groups if code in TargetGroup.values]

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from exchange.directory.models import Project
 from exchange.practices.models import Adoption, Facet, PracticeFile, PracticePage
 from exchange.practices.queries.found import describe_practices, filing
-from hub.contributions.found_files import register_files
+from hub.contributions.found_files import hold_files
 from hub.search.pages.register import PageKind, register_pages
 from hub.search.pages.watch import note_pages
 from resources.themes.models import ThemePage
 
-FILES = register_files("practice_files", PracticePage, PracticeFile, filing)
+FILES = hold_files(PracticePage, PracticeFile, filing)
 register_pages("practices", PageKind("practice", _("Pratique"), PracticePage, describe_practices), follow=FILES.follow)
 
 

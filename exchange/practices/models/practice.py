@@ -53,6 +53,7 @@ class PracticePage(ContributedPage):
     languages = models.JSONField(_("langues de travail"), default=list, blank=True)
     is_example = models.BooleanField(_("exemple"), default=False)
 
+    lead_name = "result"
     section_names: ClassVar[tuple[str, ...]] = (
         "situation", "actions", "audience", "change", "failures", "cost", "transfer", "evidence", "contact",
     )  # fmt: skip

@@ -15,11 +15,10 @@ from exchange.directory.queries.words import keywords_for
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, PracticePage
 from hub.contributions.found_files import Filed, Filing
-from hub.languages.choices import FALLBACK_ORDER
 from hub.search.documents import SearchDocument, Section
 from hub.search.pages.open_pages import OpenPage
 from hub.text.markdown import to_paragraphs
-from resources.themes.queries.themes import theme_titles
+from resources.themes.queries.themes import theme_titles, theme_words
 
 
 def describe_practices(practices: Sequence[OpenPage[PracticePage]]) -> Iterator[SearchDocument]:
@@ -56,13 +55,6 @@ def filing() -> Filing:
         return Filed(words, {"theme": tuple(themes), "canton": tuple(cantons)})
 
     return filed
-
-
-def theme_words(codes: Iterable[str], language: str, titles: dict[str, dict[str, str]]) -> list[str]:
-    """The titles of the themes with these codes, in the language nearest to `language`; `titles` as `theme_titles`."""
-    order = FALLBACK_ORDER[language]
-    known = (titles[code] for code in codes if code in titles)
-    return [next(words[code] for code in (*order, *words) if code in words) for words in known]
 
 
 def _sections(held: OpenPage[PracticePage]) -> Iterator[Section]:

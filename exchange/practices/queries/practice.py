@@ -20,18 +20,14 @@ from exchange.practices.models import Adoption, Facet, PracticeFile, PracticePag
 from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.public import public_practices
 from exchange.practices.rules import may_adopt
-from hub.accounts.models import User
-from hub.accounts.names import shown_name
-from hub.accounts.roles import Role
-from hub.contributions.models import Coauthor, Credit
+from hub.contributions.queries import about
 from hub.contributions.queries.attached import Attached
-from hub.contributions.rules import is_editor, may_edit
+from hub.contributions.rules import may_edit
 from hub.database.prepared import prepared
 from hub.languages.queries.best import best
 from hub.pages.addresses import group_of
 from hub.pages.head import Head, head_of
 from hub.pages.memo import remembered
-from hub.pages.models import PublishedVersion
 from hub.pages.notice import notice_of
 from hub.pages.panels import panels_for
 from hub.pages.places import address
@@ -39,11 +35,6 @@ from hub.pages.queries.public import some_are_closed
 from resources.themes.queries.labels import theme_labels
 
 RELATED = 3
-LICENCE_ADDRESSES = {
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 ATTACHED = Attached(PracticePicture, PracticeFile)
 OUTCOMES = {"change": "worked", "failures": "failed"}
 
@@ -54,7 +45,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
     What the page keeps (`{% kept %}`) is asked for only when it is made anew.
     """
     language = (get_language() or "fr")[:2]
-    translate_url = _translate_url(practice, language, request)
+    translate_url = about.translate_url(practice, language, request)
     take_up_url = _take_up_url(practice, request)
     pictures = SimpleLazyObject(lambda: ATTACHED.pictures_of(practice.pk))
 
@@ -75,7 +66,7 @@ def practice_context(practice: PracticePage, request: HttpRequest) -> dict[str, 
             "sections": _sections(practice),
             "theme_links": [labels[code] for code in practice.themes if code in labels],
             "facts": _facts(practice),
-            "authors": authors_of(practice),
+            "authors": about.named_on(practice),
             "origin": _origin(practice),
             "since": group_of(practice).since,
             "legs": adoption_trail(practice),
@@ -113,13 +104,7 @@ def _sections(practice: PracticePage) -> list[dict[str, Any]]:
     ]
 
 
-@prepared(page=IntegerField())
-def _last_version(page: Any) -> QuerySet[PublishedVersion, tuple[Any, ...]]:
-    return PublishedVersion.objects.filter(page_id=page).values_list("number", "published_at")[:1]
-
-
 def _facts(practice: PracticePage) -> list[dict[str, Any]]:
-    versions = _last_version(page=practice.pk)
     groups = [str(TargetGroup(code).label) for code in practice.target_groups if code in TargetGroup.values]
     spoken = [str(WorkingLanguage(code).label) for code in practice.languages if code in WorkingLanguage.values]
     cantons = [str(Canton(code).label) for code in practice.cantons if code in Canton.values]
@@ -138,31 +123,8 @@ def _facts(practice: PracticePage) -> list[dict[str, Any]]:
         )
         if value
     ]
-    for number, published_at in versions:
-        date = date_format(published_at, "DATE_FORMAT")
-        line = _("Version %(number)s, publiée le %(date)s") % {"number": number, "date": date}
-        record = address("contributions:versions", practice.pk)
-        facts.append({"term": _("Version"), "links": [{"label": line, "url": record}]})
-    if practice.confirm_by and not practice.is_overdue:
-        facts.append({"term": _("À confirmer d’ici au"), "value": date_format(practice.confirm_by, "DATE_FORMAT")})
+    facts += about.edition_facts(practice)
     return facts
-
-
-@prepared(key=UUIDField())
-def _named_with_owner(key: Any) -> QuerySet[User, tuple[Any, ...]]:
-    """Co-authors first, then those whose words went in."""
-    writing = Coauthor.objects.filter(page__translation_key=key).order_by().values("user")
-    quoted = Credit.objects.filter(page__translation_key=key, declined_at=None).order_by().values("user")
-    rows = User.objects.filter(Q(pk__in=writing) | Q(pk__in=quoted)).annotate(writes=Q(pk__in=writing))
-    return rows.order_by("-writes", "pk").values_list("pk", "name", "deleted_at")
-
-
-def authors_of(practice: PracticePage) -> list[dict[str, Any]]:
-    """Owner first, then who writes or is quoted, in every language version of the practice."""
-    people = {pk: (name, deleted_at) for pk, name, deleted_at in _named_with_owner(key=practice.translation_key)}
-    if practice.owner:
-        people = {practice.owner.pk: (practice.owner.name, practice.owner.deleted_at), **people}
-    return [{"name": shown_name(name, left), "gone": left is not None} for name, left in people.values()]
 
 
 def _origin(practice: PracticePage) -> dict[str, Any] | None:
@@ -221,17 +183,6 @@ def related(key: UUID, themes: tuple[str, ...], target_groups: tuple[str, ...], 
     return cards(_related(key=key, themes=themes, target_groups=target_groups, language=language), language)
 
 
-def _translate_url(practice: PracticePage, language: str, request: HttpRequest) -> str:
-    """Where the person may translate into their language, or bring a translation up to date; empty elsewhere."""
-    user = request.user
-    if not user.is_authenticated or not (is_editor(user) or user.has_role(Role.PROJECT_LEADER)):
-        return ""
-    source = group_of(practice).source
-    if source is None or not source.live or source.language == language:
-        return ""
-    return address("contributions:translate", source.pk, language)
-
-
 def _share(practice: PracticePage) -> dict[str, str]:
     """Ways to take the practice along."""
     return {
@@ -256,14 +207,8 @@ def _head(practice: PracticePage, pictures: Any) -> Head:
     data: dict[str, Any] = {
         "@type": "Article",
         "headline": practice.title,
-        "inLanguage": practice.language,
-        "license": LICENCE_ADDRESSES.get(practice.licence, ""),
-        "isAccessibleForFree": True,
+        **about.edition_data(practice),
     }
-    if practice.first_published_at:
-        data["datePublished"] = practice.first_published_at.date().isoformat()
-    if practice.last_published_at:
-        data["dateModified"] = practice.last_published_at.date().isoformat()
     if practice.project:
         data["sourceOrganization"] = {"@type": "Organization", "name": practice.project.name}
     return head_of(practice, description=practice.result, kind="article", picture=picture, data=data)

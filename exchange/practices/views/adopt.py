@@ -38,7 +38,7 @@ def adopt(request: HttpRequest, pk: int, adoption_id: int | None = None) -> Http
         except AlreadyAdoptedError:
             form.add_error("project", ALREADY)
         else:
-            messages.info(request, _("C’est noté sur la page, et ses auteurs le savent."))
+            messages.info(request, _("C’est noté sur la page, et les personnes qui l’ont écrite le savent."))
             return redirect(f"{reader_url(practice, get_language() or 'fr')}#relay")
     status = 400 if form.errors else 200
     context = {"form": form, "page": practice, "adoption": adoption}

@@ -15,7 +15,7 @@ from hub.portability.farewells import on_departure
 @on_departure(
     "contributions",
     goes=_("Vos brouillons jamais publiés que personne n’écrit avec vous."),
-    stays=_("Vos textes publiés, sans votre nom ; vos coauteurs et la rédaction en prennent soin."),
+    stays=_("Vos textes publiés, sans votre nom ; vos coautrices, vos coauteurs et la rédaction en prennent soin."),
 )
 def leave_texts(user: Any) -> None:
     """Hand drafts and texts to the first co-author; delete drafts that nobody else writes."""

@@ -18,6 +18,8 @@ from hub.pages.models import BasePage
 from hub.pages.queries.public import public_pages, some_are_closed
 
 PER_PAGE = 12
+# What the queries of a list are asked beside its filters.
+_TAKEN = {"reader", "keys", "sort", "start", "kinds"}
 Values = Mapping[str, Sequence[Any]]
 Rows = QuerySet[Any, tuple[Any, ...]]
 
@@ -36,7 +38,8 @@ class ListedKind:
 
     `legends` names the filters in their order and what stands over each; `labels` gives their values in the active
     language; `rows` turns pages into the rows that `cards` shows; the first of `sorts` is the usual order. Filters
-    in `whole` show the values that nothing has, too; those in `unfolded` stand open.
+    in `whole` show the values that nothing has, too; those in `unfolded` stand open. Raises ValueError for a filter
+    with a name that the queries need themselves.
     """
 
     model: type[BasePage]
@@ -48,6 +51,10 @@ class ListedKind:
     sorts: Mapping[str, Sort]
     whole: frozenset[str] = field(default_factory=frozenset)
     unfolded: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        if taken := _TAKEN & set(self.legends):
+            raise ValueError(f"A filter cannot be called {', '.join(sorted(taken))}.")
 
     def asked_for(self, reader: str, keys: Any, values: Values) -> QuerySet[Any]:
         """The public pages with the values asked for; `keys` are the translation keys of those with the words asked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django.utils.translation import get_language
 
 from hub.languages.choices import FALLBACK_ORDER
@@ -24,3 +26,10 @@ def theme_titles() -> dict[str, dict[str, str]]:
     for code, title, language_code in rows:
         titles.setdefault(code, {})[language_code] = title
     return titles
+
+
+def theme_words(codes: Iterable[str], language: str, titles: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The titles of the themes with these codes, in the language nearest to `language`; `titles` as `theme_titles`."""
+    order = FALLBACK_ORDER[language]
+    known = (titles[code] for code in codes if code in titles)
+    return [next(words[code] for code in (*order, *words) if code in words) for words in known]

@@ -69,7 +69,7 @@ def test_one_document_in_the_language_of_its_text_for_all_pages_that_show_it(aut
     file = make_file(author)
     attach(french, file, "Guide (en italien)")
     attach(german, file, "Leitfaden (auf Italienisch)")
-    (document,) = documents("practice_files")
+    (document,) = documents("files")
     assert (document.object_id, document.language, document.kind) == (file.pk, "it", "file")
     assert (document.group, document.title, document.access) == (f"file:{file.pk}", "Guida", ("all",))
     assert document.facets == {"theme": ("quality",), "canton": ("TI",)}
@@ -81,19 +81,19 @@ def test_sections_are_pages_that_lead_to_their_place(author: User, client: Any) 
     data = papers.pdf([["Prima"], ["Seconda"], ["Terza pagina"]])
     file = accept_file(upload=upload("guida.pdf", data), user=author, title="Guida")
     attach(make_practice(author), file, "Guide")
-    (document,) = documents("practice_files")
+    (document,) = documents("files")
     assert [(section.page, section.anchor, section.text) for section in document.sections] == [
         (1, "page-1", "Prima"),
         (2, "page-2", "Seconda"),
         (3, "page-3", "Terza pagina"),
     ]
-    address = sources()["practice_files"].addresses([file.pk], "de")[file.pk]
+    address = sources()["files"].addresses([file.pk], "de")[file.pk]
     assert 'id="page-3"' in client.get(address).content.decode()
 
 
 def test_where_the_text_does_not_say_it_the_page_gives_language_and_title(author: User) -> None:
     attach(make_practice(author, language="de"), make_file(author, "1 | 2 | 3"), "Tabelle zum Ausfüllen")
-    (document,) = documents("practice_files")
+    (document,) = documents("files")
     assert (document.language, document.title) == ("de", "Tabelle zum Ausfüllen")
 
 
@@ -110,8 +110,8 @@ def test_files_of_drafts_and_of_withdrawn_practices_are_not_in_it(author: User) 
     later = PracticePage.objects.get(pk=public.pk).get_latest_revision_as_object()
     later.files.add(PracticeFile(file=new, label="Später"))
     later.save_revision(user=author)
-    assert documents("practice_files", [file.pk, new.pk]) == []
-    assert list(sources()["practice_files"].ids()) == [public.files.get().file_id]
+    assert documents("files", [file.pk, new.pk]) == []
+    assert list(sources()["files"].ids()) == [public.files.get().file_id]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_who_may_find_a_page_may_find_its_file_and_no_more(
         attach(page, file, f"Feuille {number}")
         if kind:
             close(page, "groups" if kind == "A" else kind, *([group] if kind == "A" else []))
-    found = documents("practice_files", [file.pk])
+    found = documents("files", [file.pk])
     wanted = [tuple(token.format(A=group.pk) for token in tokens) for tokens in access]
     assert [document.access for document in found] == wanted
     # The title of a page for few does not find the file for the others.
@@ -148,7 +148,7 @@ def test_its_date_is_that_of_the_first_page(author: User) -> None:
     attach(make_practice(author), file, "Guide")
     at = timezone.now() - timedelta(days=400)
     Page.objects.filter(pk=old.pk).update(first_published_at=at)
-    assert documents("practice_files")[0].date == timezone.localdate(at)
+    assert documents("files")[0].date == timezone.localdate(at)
 
 
 def test_thirty_take_as_many_queries_as_one(author: User) -> None:
@@ -159,7 +159,7 @@ def test_thirty_take_as_many_queries_as_one(author: User) -> None:
 
     def queries(number: int) -> int:
         with CaptureQueriesContext(connection) as caught:
-            assert len(documents("practice_files", [file.pk for file in files[:number]])) == number
+            assert len(documents("files", [file.pk for file in files[:number]])) == number
         return len(caught)
 
     assert queries(1) == queries(30)
@@ -205,13 +205,13 @@ def test_what_is_noted(deed: str) -> None:
     texts_of(files=[file])
     page = PracticePage.objects.get(pk=page.pk)
     pk = file.pk
-    assert ("practice_files", pk, narrows) in noted_by(lambda: act(page))
+    assert ("files", pk, narrows) in noted_by(lambda: act(page))
 
 
 @pytest.mark.django_db
 def test_putting_a_file_on_is_noted(author: User) -> None:
     page, file = make_practice(author), make_file(author)
-    assert ("practice_files", file.pk, False) in noted_by(lambda: attach(page, file, "Guide"))
+    assert ("files", file.pk, False) in noted_by(lambda: attach(page, file, "Guide"))
     assert FileText.objects.count() == 0
 
 

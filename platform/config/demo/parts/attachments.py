@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 
 from config.demo.content import Table, read
 from config.demo.typography import settle
-from exchange.practices.models import PracticeFile, PracticePage, PracticePicture
+from hub.contributions.models import ContributedPage, PageFile, PagePicture
 from hub.media.models import File, Picture
 from hub.pdf.typeset import to_pdf, to_png
 
 DRAWINGS = Path(__file__).parent.parent / "drawings"
 
 
-def attach(page: PracticePage, key: str, language: str) -> None:
-    """Give `page`, not saved yet, what `attachments.toml` has for the practice `key`."""
+def attach(page: ContributedPage, key: str, language: str, pictures: type[PagePicture], files: type[PageFile]) -> None:
+    """Give `page`, not saved yet, what `attachments.toml` has for the page `key`; the classes hold its media."""
+    holder: Any = page
     found = _attachments()
     if key in found["pictures"]:
         row = found["pictures"][key]
         words = row[language]
-        picture = PracticePicture(picture=_picture(key, row, language), alt=words["alt"], caption=words["caption"])
-        page.pictures.add(picture)
+        picture = pictures(picture=_picture(key, row, language), alt=words["alt"], caption=words["caption"])
+        holder.pictures.add(picture)
     if key in found["files"]:
         row = found["files"][key]
-        page.files.add(PracticeFile(file=_file(key), label=row["labels"][language]))
+        holder.files.add(files(file=_file(key), label=row["labels"][language]))
 
 
 @cache

@@ -13,9 +13,9 @@ from config.demo.content import Table, languages_of, read, read_folder
 from config.demo.parts.attachments import attach
 from config.demo.parts.people import People
 from config.demo.parts.projects import Projects
-from config.demo.parts.site import ESTABLISHED_DAYS_AGO, Homes
+from config.demo.parts.site import Homes, load_lists
 from config.demo.publishing import add_page, days_ago, mark_translated, publish
-from exchange.practices.models import Adoption, PracticeIndexPage, PracticePage
+from exchange.practices.models import Adoption, PracticeFile, PracticeIndexPage, PracticePage, PracticePicture
 from hub.contributions.models import Coauthor
 
 SHARED = ("themes", "cantons", "target_groups", "phase", "languages", "licence", "evidence_level")
@@ -32,16 +32,7 @@ class Library:
 
 def load_indexes(homes: Homes, people: People) -> dict[str, PracticeIndexPage]:
     """Make the lists of practices; returns them by language."""
-    texts = read("indexes.toml")["practices"]
-    indexes: dict[str, PracticeIndexPage] = {}
-    for code in languages_of(texts):
-        page = PracticeIndexPage(**texts[code], locale=homes[code].locale, show_in_menus=True)
-        home = Page.objects.get(pk=homes[code].pk)
-        page = add_page(home, page, source=indexes.get("fr"))
-        indexes[code] = publish(page, user=people["helene"], at=days_ago(ESTABLISHED_DAYS_AGO - 5))
-        if code != "fr":
-            mark_translated(indexes[code], indexes["fr"])
-    return indexes
+    return load_lists(PracticeIndexPage, "practices", homes, people["helene"])
 
 
 def load_practices(library: Library) -> None:
@@ -69,7 +60,7 @@ def load_practice(library: Library, row: Table, story: Table) -> PracticePage:
     author = library.people[row["authors"][0]]
     source = build(library, row, first)
     wanted = {name: getattr(source, name) for name in ("result", "failures", "transfer", "cost", "figures")}
-    attach(source, row["key"], first)
+    attach(source, row["key"], first, PracticePicture, PracticeFile)
     steps = story.get("versions", [])
     _make_older(source, steps=len(steps))
     parent = Page.objects.get(pk=library.indexes[first].pk)
@@ -122,7 +113,7 @@ def _next_version(page: PracticePage, wanted: dict[str, Any], step: Table, row: 
 def _translate(library: Library, row: Table, source: PracticePage, codes: list[str], story: Table) -> None:
     for code in codes:
         page = build(library, row, code)
-        attach(page, row["key"], code)
+        attach(page, row["key"], code, PracticePicture, PracticeFile)
         page.confirm_by = source.confirm_by
         parent = Page.objects.get(pk=library.indexes[code].pk)
         page = add_page(parent, page, source=source)

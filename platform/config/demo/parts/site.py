@@ -8,7 +8,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from config.demo.content import languages_of, read
-from config.demo.publishing import add_page, days_ago, mark_translated, publish
+from config.demo.publishing import AnyPage, add_page, days_ago, mark_translated, publish
 from hub.accounts.models import User
 from hub.languages.choices import Language
 from hub.pages.models import HomePage, TextPage
@@ -62,3 +62,20 @@ def load_texts(homes: Homes, editor: User) -> None:
                 source = page
             else:
                 mark_translated(page, source)
+
+
+def load_lists(model: type[AnyPage], name: str, homes: Homes, editor: User) -> dict[str, AnyPage]:
+    """Make the page that lists others, of the class `model`, under each home; `name` is its table in `indexes.toml`.
+
+    Returns them by language.
+    """
+    texts = read("indexes.toml")[name]
+    made: dict[str, AnyPage] = {}
+    for code in languages_of(texts):
+        home = Page.objects.get(pk=homes[code].pk)
+        page = model(**texts[code], locale=homes[code].locale, show_in_menus=True)
+        page = add_page(home, page, source=made.get("fr"))
+        made[code] = publish(page, user=editor, at=days_ago(ESTABLISHED_DAYS_AGO - 5))
+        if code != "fr":
+            mark_translated(made[code], made["fr"])
+    return made

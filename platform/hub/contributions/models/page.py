@@ -23,8 +23,8 @@ class License(models.TextChoices):
 class ContributedPage(BasePage):
     """Written in a front-end editor by its `owner` and co-authors, in named sections of Markdown.
 
-    A subclass names its sections in `section_names` (model fields of Markdown). Their HTML is kept in `rendered`,
-    made at each save: reading costs no parsing.
+    A subclass names its sections in `section_names` (model fields of Markdown) and in `lead_name` the field that says
+    the whole in a sentence. The sections' HTML is kept in `rendered`, made at each save: reading costs no parsing.
     """
 
     licence = models.CharField(_("licence"), max_length=20, choices=License.choices, default=License.CC_BY)
@@ -37,6 +37,7 @@ class ContributedPage(BasePage):
     rendered = models.JSONField(default=dict, editable=False)
 
     section_names: ClassVar[tuple[str, ...]] = ()
+    lead_name: ClassVar[str]
     exclude_fields_in_copy: ClassVar[list[str]] = [*BasePage.exclude_fields_in_copy, "confirm_by"]
 
     class Meta:
@@ -49,6 +50,11 @@ class ContributedPage(BasePage):
     def render_sections(self) -> None:
         """Bring `rendered` in line with the sections' Markdown."""
         self.rendered = {name: str(to_html(getattr(self, name))) for name in self.section_names}
+
+    @property
+    def lead(self) -> str:
+        """The whole in a sentence."""
+        return str(getattr(self, self.lead_name))
 
     @property
     def is_overdue(self) -> bool:

@@ -59,7 +59,7 @@ def _said(remark: ReviewComment, review: Review, viewer: Any) -> Said:
     return Said(
         id=remark.pk,
         author=remark.author.get_full_name() if remark.author else _("Personne partie"),
-        role=_("auteur du texte") if by_author else "",
+        role=_("a écrit ce texte") if by_author else "",
         when=remark.created_at,
         body=to_html(remark.text),
         mine=viewer is not None and remark.author_id == viewer.pk,

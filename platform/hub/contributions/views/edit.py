@@ -45,7 +45,7 @@ class SectionRow:
 def _findings(draft: ContributedPage, form: Any) -> dict[str, list[Finding]]:
     return {
         name: find_private(str(form[name].value() or ""), expect_contact=name == "contact")
-        for name in ("title", "result", *draft.section_names)
+        for name in ("title", draft.lead_name, *draft.section_names)
         if name in form.fields
     }
 
@@ -159,7 +159,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("contributions:submit", page.pk)
     if "preview" in request.POST:
         return redirect("contributions:preview", page.pk)
-    messages.info(request, _("Brouillon enregistré. Personne d’autre que vous et vos coauteurs ne le voit."))
+    messages.info(
+        request, _("Brouillon enregistré. Personne d’autre que vous, vos coautrices et vos coauteurs ne le voit.")
+    )
     return redirect("contributions:edit", page.pk)
 
 

@@ -176,7 +176,7 @@ def ask_changes(request: HttpRequest, review_id: int) -> HttpResponse:
     except ContributionError as error:
         messages.warning(request, str(error))
     else:
-        messages.info(request, _("Le texte est retourné à ses auteurs avec vos remarques."))
+        messages.info(request, _("Le texte est retourné à qui l’a écrit, avec vos remarques."))
     return _back(request, review)
 
 
