@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from config.demo.parts.discussions import load_forums, load_threads
+from config.demo.parts.materials import load_catalogue, load_materials
 from config.demo.parts.moderation import load_moderation
 from config.demo.parts.organisations import load_organisations
 from config.demo.parts.people import load_people
@@ -33,12 +34,14 @@ def load() -> None:
         homes = load_site(people["helene"])
         load_themes(homes, people["helene"])
         indexes = load_indexes(homes, people)
+        materials = load_catalogue(homes, people)
         forums = load_forums(homes, people["helene"])
         load_meeting(homes, people["helene"])
         load_texts(homes, people["helene"])
         library = Library(indexes=indexes, people=people, projects=projects)
         load_practices(library)
         load_drafts(library)
+        load_materials(materials, people)
         load_organisations(projects)
         load_profiles(people)
         load_networks(people)

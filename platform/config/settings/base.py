@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "hub.portability",
     "hub.catalogue",
     "resources.themes",
+    "resources.materials",
     "exchange.directory",
     "exchange.practices",
     "exchange.discussions",

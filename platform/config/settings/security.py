@@ -35,6 +35,7 @@ if not LOCAL:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
 
+VIDEO_FRAMES = ["https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://tube.switch.ch"]
 # No nonce: there is no inline script or style, so a cached page needs none. Wagtail's admin gets its own policy
 # from hub.accounts.middleware.
 CONTENT_SECURITY_POLICY = {
@@ -49,7 +50,8 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'self'"],
-        "frame-src": ["'self'"],
+        # Beside its own previews a page frames a video, once a person asked for it (resources.materials.videos).
+        "frame-src": ["'self'", *VIDEO_FRAMES],
         "base-uri": ["'none'"],
     }
 }

@@ -1,0 +1,56 @@
+"""Training materials in the languages that they exist in, with their files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from config.demo.content import Table, languages_of, read_folder
+from config.demo.parts.attachments import attach
+from config.demo.parts.people import People
+from config.demo.parts.site import Homes, load_lists
+from config.demo.publishing import add_page, days_ago, mark_translated, publish
+from resources.materials.models import MaterialFile, MaterialIndexPage, MaterialPage, MaterialPicture
+
+SHARED = ("themes", "situations", "audiences", "format", "level", "minutes", "made_by", "licence", "video_url")
+Catalogue = dict[str, MaterialIndexPage]
+
+
+def load_catalogue(homes: Homes, people: People) -> Catalogue:
+    """Make the catalogues; returns them by language."""
+    return load_lists(MaterialIndexPage, "materials", homes, people["helene"])
+
+
+def load_materials(catalogue: Catalogue, people: People) -> None:
+    """Make every material of the folder `materials`."""
+    for row in read_folder("materials"):
+        _load(catalogue, people, row)
+
+
+def _load(catalogue: Catalogue, people: People, row: Table) -> None:
+    first = row["original"]
+    source = _publish(catalogue, people, row, first, None)
+    for code in languages_of(row):
+        if code != first:
+            _publish(catalogue, people, row, code, source)
+
+
+def _publish(catalogue: Catalogue, people: People, row: Table, code: str, source: MaterialPage | None) -> MaterialPage:
+    page = MaterialPage(
+        **row[code],
+        **{name: row[name] for name in SHARED if name in row},
+        owner=people[row["author"]],
+        locale=catalogue[code].locale,
+        confirm_by=timezone.localdate() + timedelta(days=row["confirm_in_days"]),
+        is_example=True,
+    )
+    attach(page, row["key"], code, MaterialPicture, MaterialFile)
+    page = add_page(Page.objects.get(pk=catalogue[code].pk), page, source=source)
+    # A translation comes later than what it translates.
+    at = days_ago(row["published_days_ago"] * (1 if source is None else 0.4))
+    page = publish(page, user=people[row["author"]], at=at)
+    if source is not None:
+        mark_translated(page, source, machine=code in row.get("machine", []))
+    return page
