@@ -13,6 +13,7 @@ from resources.materials.choices import Audience, Format, Situation
 from resources.materials.guide import material_guide
 from resources.materials.models import MaterialPage
 from resources.materials.queries.public import catalogue_languages
+from resources.materials.videos import known_video
 from resources.themes.queries.themes import theme_choices
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class MaterialForm(PageForm):
     situations = CodesField(label=_("Situations"), choices=Situation.choices, required=False)
     audiences = CodesField(label=_("Pour qui"), choices=Audience.choices, required=False)
     themes = CodesField(label=_("Thèmes"), required=False)
+    video_url = forms.CharField(
+        max_length=200,
+        validators=[known_video],
+        widget=forms.URLInput(attrs={"placeholder": "https://tube.switch.ch/…"}),
+    )
     minutes = forms.IntegerField(
         label=_("Durée en minutes"),
         required=False,
@@ -60,7 +66,7 @@ class MaterialForm(PageForm):
     class Meta:
         model = MaterialPage
         fields: ClassVar[list[str]] = [
-            "title", "summary", "use", "content", "video_url", "alternative", "sources", "format", "situations",
+            "title", "summary", "use", "text", "video_url", "alternative", "sources", "format", "situations",
             "audiences", "themes", "level", "minutes", "made_by", "licence",
         ]  # fmt: skip
         help_texts: ClassVar[dict[str, Any]] = {
@@ -72,7 +78,7 @@ class MaterialForm(PageForm):
 
     guide = staticmethod(material_guide)
     title_help = _("Ce que l’on a en main, en peu de mots.")
-    section_order = ("summary", "use", "content", "video_url", "alternative", "sources")
+    section_order = ("summary", "use", "text", "video_url", "alternative", "sources")
     filing_order = ("format", "situations", "audiences", "level", "minutes", "themes", "made_by", "licence")
     lines: ClassVar[dict[str, int]] = {"summary": 240}
     kept = ("format", "level", "licence")

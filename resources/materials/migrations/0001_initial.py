@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('rendered', models.JSONField(default=dict, editable=False)),
                 ('summary', models.CharField(blank=True, max_length=240, verbose_name='en une phrase')),
                 ('use', models.TextField(blank=True, verbose_name='comment l’utiliser')),
-                ('content', models.TextField(blank=True, verbose_name='contenu')),
+                ('text', models.TextField(blank=True, verbose_name='contenu')),
                 ('video_url', models.CharField(blank=True, max_length=200, validators=[resources.materials.videos.known_video], verbose_name='adresse de la vidéo')),
                 ('alternative', models.TextField(blank=True, verbose_name='transcription ou équivalent en texte')),
                 ('sources', models.TextField(blank=True, verbose_name='sources')),

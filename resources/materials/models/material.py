@@ -19,13 +19,13 @@ from resources.materials.videos import known_video
 class MaterialPage(ContributedPage):
     """One material in one language; `situations`, `audiences` and `themes` hold codes, `minutes` is how long it takes.
 
-    What is used stands in `content`, in the attached files or behind `video_url`; whoever cannot see or hear these
+    What is used stands in `text`, in the attached files or behind `video_url`; whoever cannot see or hear these
     has `alternative`.
     """
 
     summary = models.CharField(_("en une phrase"), max_length=240, blank=True)
     use = models.TextField(_("comment l’utiliser"), blank=True)
-    content = models.TextField(_("contenu"), blank=True)
+    text = models.TextField(_("contenu"), blank=True)
     video_url = models.CharField(_("adresse de la vidéo"), max_length=200, blank=True, validators=[known_video])
     alternative = models.TextField(_("transcription ou équivalent en texte"), blank=True)
     sources = models.TextField(_("sources"), blank=True)
@@ -39,7 +39,7 @@ class MaterialPage(ContributedPage):
     is_example = models.BooleanField(_("exemple"), default=False)
 
     lead_name = "summary"
-    section_names: ClassVar[tuple[str, ...]] = ("use", "content", "alternative", "sources")
+    section_names: ClassVar[tuple[str, ...]] = ("use", "text", "alternative", "sources")
 
     template = "resources/materials/material.html"
     read_with = ("owner",)
@@ -54,7 +54,7 @@ class MaterialPage(ContributedPage):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("use"),
-        FieldPanel("content"),
+        FieldPanel("text"),
         FieldPanel("video_url"),
         FieldPanel("alternative"),
         FieldPanel("sources"),

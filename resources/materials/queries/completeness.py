@@ -25,8 +25,8 @@ def problems(material: MaterialPage) -> list[Problem]:
             found.append(Problem(name, _("« %(section)s » est encore vide.") % {"section": label}))
         elif len(text) < SHORTEST and name == "use":
             found.append(Problem(name, _("« %(section)s » est trop court pour aider quelqu’un.") % {"section": label}))
-    if not (material.content.strip() or material.video_url or material.files.all()):
-        found.append(Problem("content", _("Il manque le matériel lui-même : un texte, un fichier ou une vidéo.")))
+    if not (material.text.strip() or material.video_url or material.files.all()):
+        found.append(Problem("text", _("Il manque le matériel lui-même : un texte, un fichier ou une vidéo.")))
     if missing := lacks_alternative(material):
         found.append(Problem("alternative", missing))
     if not material.situations:

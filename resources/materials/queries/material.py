@@ -35,7 +35,7 @@ from resources.themes.queries.labels import theme_labels
 
 RELATED = 3
 ATTACHED = Attached(MaterialPicture, MaterialFile)
-BODY = ("use", "content")
+BODY = ("use", "text")
 AFTER = ("alternative", "sources")
 
 
