@@ -220,8 +220,9 @@ def test_dates_and_hours_follow_the_language() -> None:
     }
 
 
-def test_the_guide_beside_the_fields_speaks_all_languages() -> None:
-    guide = tomllib.loads((ROOT / "exchange/practices/sections.toml").read_text())
+@pytest.mark.parametrize("room", ["exchange/practices", "resources/materials"])
+def test_the_guide_beside_the_fields_speaks_all_languages(room: str) -> None:
+    guide = tomllib.loads((ROOT / room / "sections.toml").read_text())
     assert guide
     for section, texts in guide.items():
         assert set(texts) == set(catalogues.LANGUAGES), section

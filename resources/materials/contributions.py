@@ -24,5 +24,6 @@ register(
         start_form=StartForm,
         attachments=Attachments(pictures="pictures", files="files"),
         compared_fields=("title", "summary", *MaterialPage.section_names),
+        order=20,
     )
 )

@@ -79,7 +79,7 @@ class MaterialForm(PageForm):
     guide = staticmethod(material_guide)
     title_help = _("Ce que l’on a en main, en peu de mots.")
     section_order = ("summary", "use", "text", "video_url", "alternative", "sources")
-    filing_order = ("format", "situations", "audiences", "level", "minutes", "themes", "made_by", "licence")
+    filing_order = ("situations", "audiences", "themes", "format", "level", "minutes", "licence", "made_by")
     lines: ClassVar[dict[str, int]] = {"summary": 240}
     kept = ("format", "level", "licence")
 

@@ -38,7 +38,7 @@ class Kind:
     `name` stands in addresses; `form` is a model form whose fields all may be empty; `problems` says what a
     draft lacks; `may_start` says who may begin one; `start` saves a new draft, one for each `key`; `guide` gives
     label, help and criterion by field; `quotable` names the sections that words said elsewhere may go into, what
-    was asked first and what was answered second.
+    was asked first and what was answered second; kinds are offered in the `order` of their numbers.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Kind:
     attachments: Attachments = Attachments()
     compared_fields: tuple[str, ...] = ()
     quotable: tuple[str, ...] = ()
+    order: int = 10
 
 
 _kinds: dict[str, Kind] = {}
@@ -66,8 +67,8 @@ def register(kind: Kind) -> Kind:
 
 
 def all_kinds() -> list[Kind]:
-    """Every kind, in the order of registration."""
-    return list(_kinds.values())
+    """Every kind, in their order."""
+    return sorted(_kinds.values(), key=lambda kind: kind.order)
 
 
 def quotable_kinds() -> list[Kind]:
