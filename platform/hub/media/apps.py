@@ -10,4 +10,10 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hub.media import signals  # noqa: F401
+        from hub.media.models import FilePreview
+        from hub.pagecache.registry import touch_on
+
+        touch_on(FilePreview)
+
         autodiscover_modules("media_access")

@@ -142,3 +142,24 @@ class FileText(models.Model):
     def pages(self) -> list[PageText]:
         """The parts in order."""
         return [PageText(*part) for part in self.parts]
+
+
+class FilePreview(models.Model):
+    """The first pages of a PDF as pictures: `file_hash` and `drawer` name the bytes and how they were drawn.
+
+    `pages` holds place in the storage, width and height of each drawn page, `total` how many the file has. A file
+    that cannot be drawn has no pages.
+    """
+
+    file = models.OneToOneField(File, primary_key=True, on_delete=models.CASCADE, related_name="preview")
+    drawer = models.CharField(max_length=8)
+    file_hash = models.CharField(max_length=40)
+    total = models.PositiveIntegerField(default=0)
+    pages = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("aperçu d’un fichier")
+        verbose_name_plural = _("aperçus des fichiers")
+
+    def __str__(self) -> str:
+        return f"{self.file_id} ({len(self.pages)}/{self.total})"

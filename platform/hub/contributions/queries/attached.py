@@ -10,6 +10,7 @@ from django.db.models import FilteredRelation, IntegerField, Q, QuerySet
 from hub.contributions.models import PageFile, PagePicture
 from hub.database.prepared import Prepared, prepared
 from hub.media.models import Picture
+from hub.media.queries.preview import preview_of
 
 SMALL, LARGE = "width-640", "width-1280"
 
@@ -35,7 +36,7 @@ class Attached:
         @prepared(page=IntegerField())
         def file_rows(page: Any) -> QuerySet[Any]:
             rows: QuerySet[Any] = files._default_manager.filter(page_id=page).order_by("sort_order", "pk")
-            return rows.select_related("file")
+            return rows.select_related("file__preview")
 
         self._picture_rows: Prepared[tuple[Any, ...]] = picture_rows
         self._file_rows: Prepared[Any] = file_rows
@@ -69,13 +70,14 @@ class Attached:
         return pictures
 
     def files_of(self, page: int) -> list[dict[str, Any]]:
-        """What `components/file_line.html` shows of each file of the page with this key."""
+        """What `components/file_line.html` and `file_pages.html` show of each file of the page with this key."""
         return [
             {
                 "title": row.label,
                 "url": row.file.url,
                 "kind": row.file.file_extension.upper(),
                 "size": row.file.file_size,
+                **preview_of(row.file),
             }
             for row in self._file_rows(page=page)
         ]

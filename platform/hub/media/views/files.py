@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.documents.models import document_served
 
 from hub.media.access import is_public, may_read
-from hub.media.models import File
+from hub.media.models import File, FilePreview
 
 # Whatever somebody managed to upload: it runs nothing, loads nothing and is nobody's origin.
 POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -59,6 +59,30 @@ def serve_file(request: HttpRequest, pk: int, filename: str) -> HttpResponseBase
     response["Cache-Control"] = "no-cache" if is_public(file) else "private, no-cache"
     if not is_public(file):
         response["X-Robots-Tag"] = "noindex"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+@require_safe
+def serve_page(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """Give a page of a file as a picture, to whom the file is open; for others there is none."""
+    preview = FilePreview.objects.filter(pk=pk).select_related("file").first()
+    if preview is None or not 1 <= number <= len(preview.pages) or not may_read(request.user, preview.file):
+        raise Http404
+    etag = f'"{preview.file_hash}-{preview.drawer}-{number}"'
+    response: HttpResponseBase
+    if request.headers.get("If-None-Match") == etag:
+        response = HttpResponseNotModified()
+    else:
+        try:
+            content = default_storage.open(preview.pages[number - 1][0], "rb")
+        except OSError as error:
+            raise Http404 from error
+        response = FileResponse(content, content_type="image/webp")
+        harden(response)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["Cookie"])
     return response
 

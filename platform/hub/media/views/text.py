@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from hub.media.access import may_read, places_of
 from hub.media.models import File
+from hub.media.queries.preview import preview_of
 from hub.media.services.keep_text import texts_of
 from hub.media.texts.parts import PageText, anchor_of
 
@@ -41,6 +42,7 @@ def file_text(request: HttpRequest, pk: int) -> HttpResponse:
             "size": file.file_size,
             "pages": 0 if file.file_extension in SLIDES or not numbered else numbered[-1]["number"],
             "language": text.language,
+            "drawn": preview_of(file)["drawn"],
         },
         "title": file.title,
         "foreign": text.language if text.language != language else "",
