@@ -14,9 +14,9 @@ from exchange.directory.queries.projects import projects_of
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, PracticePage
 from exchange.practices.widgets import FiguresField
-from hub.contributions.forms_page import SECTION_MAX, CodesField, PageForm
+from hub.contributions.forms_page import PageForm
 from hub.languages.choices import Language
-from hub.text.privacy import find_private
+from hub.text.forms import CodesField, GuardedForm
 from resources.themes.queries.themes import theme_choices
 
 if TYPE_CHECKING:
@@ -95,8 +95,10 @@ class PracticeForm(PageForm):
             project.empty_label = _("Sans projet")
 
 
-class AdoptionForm(forms.ModelForm[Adoption]):
+class AdoptionForm(forms.ModelForm[Adoption], GuardedForm):
     """“We took this up”."""
+
+    guarded = ("changed", "outcome")
 
     class Meta:
         model = Adoption
@@ -129,14 +131,8 @@ class AdoptionForm(forms.ModelForm[Adoption]):
         if first is not None:
             project.initial = first.pk
         self.fields["language"].initial = user.language
-        # Nobody reads a leg before it is public: the author looks again at what may identify somebody.
-        written = (self.data.get(self.add_prefix(name), "") for name in ("changed", "outcome"))
-        self.findings = [finding for text in written for finding in find_private(str(text)[:SECTION_MAX])]
-        if self.findings:
-            self.fields["privacy_checked"] = forms.BooleanField(
-                label=_("J’ai relu ces passages : personne n’y est reconnaissable sans son accord."),
-                error_messages={"required": _("Relisez les passages signalés, puis cochez cette case.")},
-            )
+        # Nobody reads a leg before it is public.
+        self.guard()
 
     def clean_project(self) -> Project:
         project: Project = self.cleaned_data["project"]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hub.contributions.forms_page import CodesField, PageForm
+from hub.contributions.forms_page import PageForm
 from hub.languages.choices import Language
+from hub.text.forms import CodesField
 from resources.materials.choices import Audience, Format, Situation
 from resources.materials.guide import material_guide
 from resources.materials.models import MaterialPage

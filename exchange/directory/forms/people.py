@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.choices import Canton, Offer, WorkingLanguage
-from exchange.directory.forms.guarded import CodesField
 from exchange.directory.forms.texts import no_address
 from exchange.directory.models import Profile
 from hub.media.forms import PictureField
+from hub.text.forms import CodesField
 from resources.themes.queries.themes import theme_choices
 
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from exchange.directory.choices import WorkingLanguage
-from exchange.directory.forms.guarded import CodesField
 from exchange.directory.forms.texts import no_address
 from exchange.directory.models import PoolOutcome, PoolPost, Project
 from exchange.directory.pool_choices import PostKind, Result, Time
 from exchange.directory.services.pool import LONGEST
 from hub.text.clean import without_controls
+from hub.text.forms import CodesField
 from hub.text.privacy import find_private
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.forms.guarded import GuardedForm
 from exchange.discussions.models.post import LONGEST_TEXT
 from exchange.discussions.subjects import read_about
 from hub.languages.choices import Language
 from hub.text.clean import without_controls
+from hub.text.forms import GuardedForm
 
 EVERYBODY_READS = frozenset(("permit", "health", "birth", "contact", "address"))
 """What the guard asks about; names are not among it: in a conversation people call each other by name."""

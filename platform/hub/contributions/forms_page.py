@@ -16,12 +16,6 @@ SECTION_MAX = 6000
 TITLE_MAX = 120
 
 
-class CodesField(forms.MultipleChoiceField):
-    """Several codes from a list, as checkboxes."""
-
-    widget = forms.CheckboxSelectMultiple
-
-
 class PageForm(forms.ModelForm[Any]):
     """Everything an author may write; nothing is required until the page is handed in.
 
