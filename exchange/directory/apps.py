@@ -10,7 +10,11 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from exchange.directory import models
+        from exchange.directory.queries.projects import cantons_of_person
+        from hub import cantons
         from hub.pagecache import touch_on
+
+        cantons.register(cantons_of_person)
 
         touch_on(
             models.Project,

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange.directory import search_organisations, search_people  # noqa: F401
-from exchange.directory.choices import Canton
 from exchange.directory.models import Project, ProjectText
 from exchange.directory.queries.listing import public_projects
 from exchange.directory.queries.words import keywords_for
+from hub.cantons.choices import Canton
 from hub.languages.choices import Language
 from hub.pages.places import address
 from hub.search.documents import SearchDocument, Section

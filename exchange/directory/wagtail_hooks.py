@@ -11,8 +11,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
+from exchange.directory.choices import TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Organisation, Project
+from hub.cantons.choices import Canton
 from resources.themes.queries.themes import theme_choices
 
 

@@ -8,12 +8,13 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton, TargetGroup, WorkingLanguage
+from exchange.directory.choices import TargetGroup, WorkingLanguage
 from exchange.directory.models import Project
 from exchange.directory.queries.projects import projects_of
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, PracticePage
 from exchange.practices.widgets import FiguresField
+from hub.cantons.choices import Canton
 from hub.contributions.forms_page import PageForm
 from hub.languages.choices import Language
 from hub.text.forms import CodesField, GuardedForm

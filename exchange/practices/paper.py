@@ -10,10 +10,11 @@ import segno
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from exchange.directory.choices import Canton, Phase, TargetGroup
+from exchange.directory.choices import Phase, TargetGroup
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import PracticePage
 from exchange.practices.queries.practice import adoption_trail
+from hub.cantons.choices import Canton
 from hub.contributions.models.page import License
 from hub.contributions.queries.about import named_on
 from hub.pages.models import PublishedVersion

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton
 from exchange.directory.forms.texts import no_address
 from exchange.directory.models import Network
+from hub.cantons.choices import Canton
 from hub.text.forms import CodesField
 from resources.themes.queries.themes import theme_choices
 

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton, Offer, WorkingLanguage
+from exchange.directory.choices import Offer, WorkingLanguage
 from exchange.directory.forms.texts import no_address
 from exchange.directory.models import Profile
+from hub.cantons.choices import Canton
 from hub.media.forms import PictureField
 from hub.text.forms import CodesField
 from resources.themes.queries.themes import theme_choices

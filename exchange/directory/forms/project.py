@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
+from exchange.directory.choices import Phase, TargetGroup, WorkingLanguage
 from exchange.directory.forms.texts import no_address
 from exchange.directory.models import Project
+from hub.cantons.choices import Canton
 from hub.text.forms import CodesField, GuardedForm
 from resources.themes.queries.themes import theme_choices
 

@@ -10,9 +10,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton
 from exchange.directory.models.project import Project
 from exchange.directory.pool_choices import PostKind, Reason, Result, Trade
+from hub.cantons.choices import Canton
 from hub.languages.choices import Language
 from hub.pages.places import address
 

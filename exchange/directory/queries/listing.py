@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
+from exchange.directory.choices import Phase, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project, ProjectText
 from exchange.directory.queries.filters import Entry, counts, fold
+from hub.cantons.choices import Canton
 from hub.listing.asked import Asked
 from hub.pages.places import address
 from resources.themes.queries.labels import theme_labels

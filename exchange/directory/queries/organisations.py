@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton
 from exchange.directory.models import Engagement, Organisation, OrganisationText
 from exchange.directory.queries.filters import Entry, fold
+from hub.cantons.choices import Canton
 
 LEGENDS: dict[str, Any] = {"part": _("Rôle"), "kind": _("Genre"), "canton": _("Canton")}
 

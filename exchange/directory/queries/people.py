@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Audience, Canton, Offer, WorkingLanguage
+from exchange.directory.choices import Audience, Offer, WorkingLanguage
 from exchange.directory.models import Membership, Profile
 from exchange.directory.queries.filters import Entry, fold
+from hub.cantons.choices import Canton
 from resources.themes.queries.labels import theme_labels
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchange.directory.choices import Canton, WorkingLanguage
+from exchange.directory.choices import WorkingLanguage
 from exchange.directory.models import Membership, PoolMatch, PoolOutcome, PoolPost
 from exchange.directory.pool_choices import PostKind, Result, Time, Trade
 from exchange.directory.pool_matching import BESIDE, SAME, Fit, fit, is_loose, is_match
 from exchange.directory.queries.filters import Entry
+from hub.cantons.choices import Canton
 
 if TYPE_CHECKING:
     from hub.accounts.models import User

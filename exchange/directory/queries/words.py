@@ -7,7 +7,8 @@ from functools import cache
 
 from django.utils import translation
 
-from exchange.directory.choices import Canton, TargetGroup
+from exchange.directory.choices import TargetGroup
+from hub.cantons.choices import Canton
 from hub.languages.choices import Language
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from exchange.directory.choices import Canton
 from exchange.directory.models import Engagement, Organisation
 from exchange.directory.queries.filters import matching, value_counts
 from exchange.directory.queries.organisations import LEGENDS, entries, known_values, organisations
 from exchange.directory.views.sections import directory_tabs
+from hub.cantons.choices import Canton
 from hub.listing.asked import chips, filter_groups, read_asked
 from hub.pages.head import plain_head
 from hub.text.markdown import to_html

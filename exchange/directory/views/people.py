@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from exchange.directory.choices import Audience, Canton, Offer, WorkingLanguage
+from exchange.directory.choices import Audience, Offer, WorkingLanguage
 from exchange.directory.forms.people import ProfileForm
 from exchange.directory.models import Membership, Network, Profile
 from exchange.directory.queries.filters import matching, value_counts
@@ -27,6 +27,7 @@ from exchange.directory.queries.people import (
 )
 from exchange.directory.services.save_profile import save_profile
 from exchange.directory.views.sections import directory_tabs
+from hub.cantons.choices import Canton
 from hub.listing.asked import chips, filter_groups, read_asked
 from hub.pages.head import plain_head
 from resources.themes.queries.labels import theme_labels

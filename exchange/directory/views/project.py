@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exchange.directory import rules
-from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
+from exchange.directory.choices import Phase, TargetGroup, WorkingLanguage
 from exchange.directory.models import Membership, Project, ProjectText
 from exchange.directory.queries.listing import public_project
 from exchange.directory.queries.organisations import partners_of
@@ -20,6 +20,7 @@ from exchange.directory.queries.people import addresses_of_people
 from exchange.directory.queries.pictures import pictures_of
 from exchange.directory.queries.pool import open_posts
 from exchange.directory.views.pool import card
+from hub.cantons.choices import Canton
 from hub.pages import panels
 from hub.pages.head import plain_head
 from hub.text.markdown import to_html

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
+from exchange.directory.choices import Phase, TargetGroup, WorkingLanguage
 from exchange.practices.models import Facet, PracticePage
+from hub.cantons.choices import Canton
 from hub.listing import facets
 from hub.pages.memo import remembered
 from resources.themes.queries.labels import theme_labels

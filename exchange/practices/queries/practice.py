@@ -14,12 +14,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from exchange.directory.choices import Canton, Phase, TargetGroup, WorkingLanguage
+from exchange.directory.choices import Phase, TargetGroup, WorkingLanguage
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, Facet, PracticeFile, PracticePage, PracticePicture
 from exchange.practices.queries.cards import Card, card_rows, cards
 from exchange.practices.queries.public import public_practices
 from exchange.practices.rules import may_adopt
+from hub.cantons.choices import Canton
 from hub.contributions.queries import about
 from hub.contributions.queries.attached import Attached
 from hub.contributions.rules import may_edit

@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from exchange.directory.choices import Canton
 from exchange.directory.models import Membership, PoolMatch, PoolOutcome, PoolPost, Project
 from exchange.directory.pool_choices import NEIGHBOURS
 from exchange.directory.pool_matching import fit, is_loose, is_match
 from exchange.directory.services.pool import match_again, publish_post, remind_of_end
 from hub.accounts.models import User
 from hub.accounts.roles import Role
+from hub.cantons.choices import Canton
 from tests import trees
 
 pytestmark = pytest.mark.django_db
