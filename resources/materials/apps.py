@@ -9,4 +9,8 @@ class MaterialsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hub.pagecache import touch_on
         from resources.materials import signals  # noqa: F401
+        from resources.materials.models import Use
+
+        touch_on(Use)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.contributions.forms_page import PageForm
 from hub.languages.choices import Language
-from hub.text.forms import CodesField
+from hub.text.forms import CodesField, GuardedForm
 from resources.materials.choices import Audience, Format, Situation
 from resources.materials.guide import material_guide
 from resources.materials.models import MaterialPage
+from resources.materials.models.use import NOTE_MAX
 from resources.materials.queries.public import catalogue_languages
 from resources.materials.videos import known_video
 from resources.themes.queries.themes import theme_choices
@@ -21,6 +22,29 @@ if TYPE_CHECKING:
     from hub.accounts.models import User
 
 MOST_MINUTES = 6000
+
+
+class UseForm(GuardedForm):
+    """A line on how it went."""
+
+    guarded = ("note",)
+
+    note = forms.CharField(
+        label=_("Comment cela s’est passé, en une ligne"),
+        max_length=NOTE_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Sur la page, sans votre nom : ce qui a aidé, ce qui a coincé, avec qui."),
+    )
+    language = forms.ChoiceField(label=_("Langue de cette ligne"), choices=Language.choices, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.guard()
+
+    def clean_note(self) -> str:
+        """One line, as it is shown."""
+        return " ".join(str(self.cleaned_data["note"]).split())
 
 
 class StartForm(forms.Form):

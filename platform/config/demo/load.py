@@ -61,10 +61,12 @@ def clear() -> None:
     from hub.media.models import File, Picture
     from hub.moderation.models import BlockedWord, Case
     from hub.search.models import Synonym
+    from resources.materials.models import Use
 
     with transaction.atomic():
         Case.objects.all().delete()
         Adoption.objects.all().delete()
+        Use.objects.all().delete()
         Circle.objects.all().delete()
         Forum.objects.all().delete()
         root = Page.objects.get(depth=1)

@@ -30,6 +30,7 @@ from resources.materials.guide import material_guide
 from resources.materials.models import Facet, MaterialFile, MaterialPage, MaterialPicture
 from resources.materials.queries.cards import Card, card_rows, cards, duration
 from resources.materials.queries.public import public_materials
+from resources.materials.queries.uses import own_use, uses_of
 from resources.materials.videos import read_video
 from resources.themes.queries.labels import theme_labels
 
@@ -70,9 +71,6 @@ def material_context(material: MaterialPage, request: HttpRequest) -> dict[str, 
             "facts": _facts(material),
             "authors": about.named_on(material),
             "since": group_of(material).since,
-            "related": related(
-                material.translation_key, tuple(material.situations), tuple(material.audiences), language
-            ),
             "pictures": list(pictures),
             "files": ATTACHED.files_of(material.pk),
             "notice": notice_of(material, language, translate_url=translate_url),
@@ -80,10 +78,18 @@ def material_context(material: MaterialPage, request: HttpRequest) -> dict[str, 
 
     return {
         "article": SimpleLazyObject(article),
+        "uses": SimpleLazyObject(lambda: uses_of(material.translation_key)),
+        "others": SimpleLazyObject(lambda: {"related": _others(material, language)}),
+        "used_url": address("materials:used", material.pk),
+        "my_use": SimpleLazyObject(lambda: own_use(material.translation_key, request.user)),
         "translate_url": translate_url,
         "edit_url": address("contributions:edit", material.pk) if may_edit(request.user, material) else "",
         "head": SimpleLazyObject(lambda: _head(material, pictures)),
     }
+
+
+def _others(material: MaterialPage, language: str) -> list[Card]:
+    return related(material.translation_key, tuple(material.situations), tuple(material.audiences), language)
 
 
 def _sections(material: MaterialPage, names: tuple[str, ...]) -> list[dict[str, Any]]:

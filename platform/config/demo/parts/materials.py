@@ -7,12 +7,13 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Page
 
-from config.demo.content import Table, languages_of, read_folder
+from config.demo.content import Table, languages_of, read, read_folder
 from config.demo.parts.attachments import attach
 from config.demo.parts.people import People
 from config.demo.parts.site import Homes, load_lists
 from config.demo.publishing import add_page, days_ago, mark_translated, publish
-from resources.materials.models import MaterialFile, MaterialIndexPage, MaterialPage, MaterialPicture
+from resources.materials.models import MaterialFile, MaterialIndexPage, MaterialPage, MaterialPicture, Use
+from resources.materials.services.use import say_how_it_went
 
 SHARED = ("themes", "situations", "audiences", "format", "level", "minutes", "made_by", "licence", "video_url")
 Catalogue = dict[str, MaterialIndexPage]
@@ -25,16 +26,25 @@ def load_catalogue(homes: Homes, people: People) -> Catalogue:
 
 def load_materials(catalogue: Catalogue, people: People) -> None:
     """Make every material of the folder `materials`."""
-    for row in read_folder("materials"):
-        _load(catalogue, people, row)
+    made = {row["key"]: _load(catalogue, people, row) for row in read_folder("materials")}
+    for row in read("uses.toml")["uses"]:
+        _use(made[row["material"]], people, row)
 
 
-def _load(catalogue: Catalogue, people: People, row: Table) -> None:
+def _use(material: MaterialPage, people: People, row: Table) -> None:
+    use = say_how_it_went(material=material, user=people[row["person"]], note=row["note"], language=row["language"])
+    at = days_ago(row["days_ago"])
+    Use.objects.filter(pk=use.pk).update(used_at=at, noted_at=at if row["note"] else None)
+
+
+def _load(catalogue: Catalogue, people: People, row: Table) -> MaterialPage:
+    """Every language of one material; returns the first."""
     first = row["original"]
     source = _publish(catalogue, people, row, first, None)
     for code in languages_of(row):
         if code != first:
             _publish(catalogue, people, row, code, source)
+    return source
 
 
 def _publish(catalogue: Catalogue, people: People, row: Table, code: str, source: MaterialPage | None) -> MaterialPage:
