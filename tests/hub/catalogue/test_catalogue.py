@@ -13,6 +13,8 @@ from django.utils import translation
 from hub.catalogue import views
 from hub.catalogue.examples import EXAMPLES, component_names, load
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[3]
 BARRED = re.compile(r"""<script(?![^>]*(\bsrc=|json))|\sstyle=["']|\son[a-z]+=["']|javascript:""", re.I)
 

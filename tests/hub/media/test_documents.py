@@ -15,6 +15,8 @@ from hub.media.errors import RefusedUpload
 from tests.hub.media import samples
 from tests.hub.media.samples import office, open_document, packed, pdf, relation, upload
 
+pytestmark = pytest.mark.once
+
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>'
 UTF16_DOCTYPE = DOCTYPE.decode().replace("?><", ' encoding="utf-16"?><', 1).encode("utf-16")
 

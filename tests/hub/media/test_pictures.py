@@ -13,6 +13,8 @@ from hub.media.errors import RefusedUpload
 from tests.hub.media import samples
 from tests.hub.media.samples import upload
 
+pytestmark = pytest.mark.once
+
 
 def kept(data: bytes, name: str = "photo.jpg") -> Image.Image:
     return Image.open(io.BytesIO(checked_picture(upload(name, data)).read()))

@@ -12,6 +12,8 @@ from django.utils import translation
 from hub.text.privacy import KINDS, Finding, find_private
 from tests.hub.text.sentences import SILENT, TELLING
 
+pytestmark = pytest.mark.once
+
 PRACTICES = sorted((Path(__file__).parents[3] / "platform/config/demo/content/practices").glob("*.toml"))
 SECTIONS = (
     "title", "result", "situation", "actions", "audience", "change", "failures", "cost", "transfer", "contact",
