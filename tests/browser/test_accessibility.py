@@ -88,7 +88,7 @@ ONES_OWN: tuple[Place, ...] = (
     "/fr/account/sessions/",
     "/fr/account/logout/",
 )
-OF_ALL: tuple[Place, ...] = ONES_OWN if "EVERY_LOOK" in os.environ else ("/fr/start/", "/fr/work/", "/fr/me/")
+OF_ALL: tuple[Place, ...] = ONES_OWN if "EVERY_LOOK" in os.environ else ("/fr/start/", "/fr/work/")
 AT_THE_DESK: tuple[Place, ...] = (
     "/de/queue/",
     ("/fr/queue/", "main a[href*='/review/']"),
@@ -100,7 +100,7 @@ ROLES: dict[str, tuple[Place, ...]] = {
     "member": (*WITH_A_NAME, *ONES_OWN, "/de/queue/"),
     "mentor": ("/fr/", *OF_ALL, "/it/work/new/practice/"),
     "leader": (
-        *WITH_A_NAME,
+        *WITH_A_NAME[:3],
         *OF_ALL,
         "/fr/work/new/practice/",
         "/de/work/new/material/",
@@ -120,8 +120,8 @@ ROLES: dict[str, tuple[Place, ...]] = {
         ("/de/work/", "main a[href$='/review/']"),
         ("/fr/pratiques/entretien-a-trois-avant-le-tandem/", "main a[href*='/adopt/']"),
     ),
-    "editor": (*WITH_A_NAME, *OF_ALL, *AT_THE_DESK),
-    "operator": ("/fr/", *OF_ALL, "/de/queue/", "/it/operation/"),
+    "editor": (*WITH_A_NAME[1:3], *OF_ALL, *AT_THE_DESK),
+    "operator": (*OF_ALL, "/it/operation/"),
 }
 EVERY_STATE = "EVERY_LOOK" in os.environ
 STATES = tuple(itertools.product((1440, 360), ("light", "dark")))
