@@ -20,8 +20,8 @@ NAMES = [
     "cloud-off", "copy", "download", "external-link", "eye", "file-text", "fingerprint-pattern", "flag",
     "git-compare", "heading", "history", "image", "info", "italic", "key-round", "keyboard", "languages",
     "link", "list", "list-ordered", "lock", "log-in", "log-out", "mail", "map-pin", "menu", "message-square",
-    "moon", "pencil", "plus", "printer", "qr-code", "quote", "rotate-ccw", "rss", "search", "send",
-    "settings", "shield-alert", "sliders-horizontal", "sun", "sun-moon", "trash-2", "triangle-alert",
+    "moon", "pencil", "play", "plus", "presentation", "printer", "qr-code", "quote", "rotate-ccw", "rss", "search",
+    "send", "settings", "shield-alert", "sliders-horizontal", "sun", "sun-moon", "trash-2", "triangle-alert",
     "undo-2", "upload", "user", "users", "x",
 ]  # fmt: skip
 

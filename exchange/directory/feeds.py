@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from exchange.directory.models import Network, Organisation, PoolPost, Profile, Project
@@ -18,8 +17,7 @@ from exchange.directory.queries.networks import networks
 from exchange.directory.queries.organisations import organisations
 from exchange.directory.queries.people import visible_profiles
 from exchange.directory.queries.pool import open_posts
-
-ENTRIES = 30
+from hub.listing.feeds import ENTRIES, LanguageFeed
 
 if TYPE_CHECKING:
     ProjectFeedBase = Feed[Project, None]
@@ -29,14 +27,6 @@ if TYPE_CHECKING:
     NetworksFeedBase = Feed[Network, None]
 else:
     NetworksFeedBase = OrganisationsFeedBase = ProjectFeedBase = PeopleFeedBase = PoolFeedBase = Feed
-
-
-class LanguageFeed(Atom1Feed):
-    """An Atom feed whose entries say what language they are in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        attributes: dict[str, str] = super().item_attributes(item)
-        return {**attributes, "xml:lang": item["language"]} if item["language"] else attributes
 
 
 class ProjectsFeed(ProjectFeedBase):

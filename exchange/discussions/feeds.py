@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from exchange.directory.feeds import LanguageFeed
 from exchange.discussions import rules
 from exchange.discussions.models import Post, Thread
 from exchange.discussions.queries.labels import ForumLabel, forum_labels
+from hub.listing.feeds import LanguageFeed
 from hub.text.markdown import to_plain
 
 ENTRIES = 30

@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("hub.notifications.urls")),
     path("", include("hub.media.urls_reading")),
     path("", include("resources.materials.urls")),
+    path("", include("resources.paths.urls")),
     path("", include("exchange.practices.urls")),
     path("", include("exchange.practices.urls_public")),
     path("", include("exchange.directory.urls")),

@@ -8,6 +8,7 @@ from config.demo.parts.discussions import load_forums, load_threads
 from config.demo.parts.materials import load_catalogue, load_materials
 from config.demo.parts.moderation import load_moderation
 from config.demo.parts.organisations import load_organisations
+from config.demo.parts.paths import load_paths
 from config.demo.parts.people import load_people
 from config.demo.parts.pool import load_pool
 from config.demo.parts.practices import Library, load_indexes, load_practices
@@ -41,7 +42,8 @@ def load() -> None:
         library = Library(indexes=indexes, people=people, projects=projects)
         load_practices(library)
         load_drafts(library)
-        load_materials(materials, people)
+        made = load_materials(materials, people)
+        load_paths(materials, made, people["helene"])
         load_organisations(projects)
         load_profiles(people)
         load_networks(people)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "hub.catalogue",
     "resources.themes",
     "resources.materials",
+    "resources.paths",
     "exchange.directory",
     "exchange.practices",
     "exchange.discussions",

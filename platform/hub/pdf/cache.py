@@ -16,7 +16,8 @@ from django.conf import settings
 def kept(name: str, data: dict[str, Any], template: Path, make: Callable[[], bytes]) -> bytes:
     """The document `name` made of `data` by `template`: from disk, or made and kept in place of older ones."""
     folder = Path(settings.PDF_CACHE_DIR)
-    digest = hashlib.sha256(template.read_bytes() + json.dumps(data, sort_keys=True).encode()).hexdigest()[:24]
+    made_of = b"".join(part.read_bytes() for part in (template, *sorted(Path(__file__).parent.glob("*.typ"))))
+    digest = hashlib.sha256(made_of + json.dumps(data, sort_keys=True).encode()).hexdigest()[:24]
     path = folder / f"{name}-{digest}.pdf"
     try:
         return path.read_bytes()

@@ -22,7 +22,7 @@ class MaterialIndexPage(BasePage):
     keeps_query = True
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["materials.MaterialPage"]
+    subpage_types: ClassVar[list[str]] = ["materials.MaterialPage", "paths.PathPage"]
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead")]
 
     class Meta:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hub.listing.context import listing_context as context_of
 from hub.listing.kind import ListedKind, Sort
+from hub.pages.panels import panels_for
 from resources.materials.models import Facet, MaterialIndexPage, MaterialPage
 from resources.materials.queries.cards import card_rows, cards
 from resources.materials.queries.filters import LEGENDS, labels
@@ -34,4 +36,6 @@ MATERIALS = ListedKind(
 def listing_context(page: MaterialIndexPage, request: HttpRequest) -> dict[str, Any]:
     """What the catalogue shows. Raises Http404 for a page of it that does not exist."""
     edges = {code: label.edge for code, label in theme_labels((get_language() or "fr")[:2]).items()}
-    return context_of(MATERIALS, page, request, edges=edges, lead=page.lead)
+    context = context_of(MATERIALS, page, request, edges=edges, lead=page.lead)
+    context["panels"] = SimpleLazyObject(lambda: panels_for("materials", request))
+    return context

@@ -73,6 +73,7 @@ def material_context(material: MaterialPage, request: HttpRequest) -> dict[str, 
             "since": group_of(material).since,
             "pictures": list(pictures),
             "files": ATTACHED.files_of(material.pk),
+            "pdf_url": address("materials:pdf", material.pk) if material.live else "",
             "notice": notice_of(material, language, translate_url=translate_url),
         }
 

@@ -24,11 +24,13 @@ def load_catalogue(homes: Homes, people: People) -> Catalogue:
     return load_lists(MaterialIndexPage, "materials", homes, people["helene"])
 
 
-def load_materials(catalogue: Catalogue, people: People) -> None:
-    """Make every material of the folder `materials`."""
+def load_materials(catalogue: Catalogue, people: People) -> dict[str, MaterialPage]:
+    """Make every material of the folder `materials`, and what people say of using them; returns the first language
+    of each by key."""
     made = {row["key"]: _load(catalogue, people, row) for row in read_folder("materials")}
     for row in read("uses.toml")["uses"]:
         _use(made[row["material"]], people, row)
+    return made
 
 
 def _use(material: MaterialPage, people: People, row: Table) -> None:
