@@ -60,9 +60,9 @@ def done_by(key: UUID, user: Any) -> set[UUID]:
 
 
 def path_rows(language: str) -> list[dict[str, Any]]:
-    """The public paths as lists show them, in the reader's best language."""
+    """The public paths as lists show them, in the reader's best language and the editors' order."""
     frame = site_frame()
-    pages = best(public_pages(PathPage), language).select_related("locale").order_by("-first_published_at", "-pk")
+    pages = best(public_pages(PathPage), language).select_related("locale").order_by("path")
     return [
         {
             "title": page.title,
