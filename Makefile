@@ -1,6 +1,6 @@
 # `make help` lists what can be done. Nothing here needs more than Python 3.11 and the package index.
 .DEFAULT_GOAL := help
-.PHONY: help env run test looks hostile lint format types messages requirements bench bench-search bench-discussions clean
+.PHONY: help env run test looks hostile lint format types messages requirements bench bench-search bench-discussions bench-catalogue clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
@@ -46,6 +46,9 @@ bench-search: .venv/.installed ## Measure the search (20 minutes) and write its 
 
 bench-discussions: .venv/.installed-dev ## Measure the discussions up to a million posts (30 minutes) and write their part
 	@$(IN_TREE) $(BIN)/python -m config.bench_talk
+
+bench-catalogue: .venv/.installed-dev ## Measure the catalogue up to ten thousand materials (10 minutes) and write its part
+	@$(IN_TREE) $(BIN)/python -m config.bench_catalogue
 
 requirements: ## Pin and hash what requirements*.in ask for (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt requirements.in

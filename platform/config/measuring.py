@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
+from urllib.parse import urlsplit
 
 from config.prepare import ROOT
 
@@ -48,3 +52,30 @@ def put(part: str, name: str, *, page: Path = PAGE) -> None:
     _old, _end, after = rest.partition(end)
     blocks = (before.strip(), f"{begin}\n{part.strip()}\n\n{end}", after.strip())
     page.write_text("\n\n".join(block for block in blocks if block) + "\n")
+
+
+@contextmanager
+def own_database(server: str) -> Iterator[str]:
+    """A database of its own on the server, or nothing for SQLite."""
+    if not server:
+        yield ""
+        return
+    import psycopg
+    from psycopg import sql
+
+    name = f"relais_bench_{token_hex(4)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def growth_row(page: str, found: list[dict[str, float]]) -> str:
+    """A row of a table: what `config.asking.measured` found of a page at each size, and how p50 grew."""
+    queries = sorted({int(each["queries"]) for each in found})
+    asked = str(queries[0]) if len(queries) == 1 else f"{queries[0]}–{queries[-1]}"
+    times = " | ".join(f"{each['p50']:.1f} / {each['p99']:.1f}" for each in found)
+    return f"| {page} | {asked} | {times} | × {found[-1]['p50'] / found[0]['p50']:.2f} |\n"

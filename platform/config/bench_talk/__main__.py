@@ -10,16 +10,12 @@ import argparse
 import json
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
-from urllib.parse import urlsplit
 
 from config.bench_talk.report import PART, Measured, text
 from config.measuring import environment as on_its_own
-from config.measuring import put, run_python, say
+from config.measuring import own_database, put, run_python, say
 
 SIZES = (10_000, 100_000, 1_000_000)
 FOLLOWERS = 10_000
@@ -35,7 +31,7 @@ def main() -> None:
     measured: list[Measured] = []
     mailed: dict[str, dict[str, Any]] = {}
     for name, url in (("SQLite", ""), *([("PostgreSQL", server)] if server else [])):
-        with _database(url) as address, tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:
+        with own_database(url) as address, tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:
             environment = on_its_own(Path(folder), **({"DATABASE_URL": address} if address else {}))
             (Path(folder) / "stamps").mkdir()
             run_python(environment, "-m", "config.prepare", "messages", "migrate", "static", "demo")
@@ -53,25 +49,6 @@ def main() -> None:
     print(part)
     if chosen.most >= SIZES[-1] and chosen.followers >= FOLLOWERS:
         put(part, PART)
-
-
-@contextmanager
-def _database(server: str) -> Iterator[str]:
-    """A database of its own on the server, or nothing for SQLite."""
-    if not server:
-        yield ""
-        return
-    import psycopg
-    from psycopg import sql
-
-    name = f"relais_bench_{token_hex(4)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    try:
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 if __name__ == "__main__":

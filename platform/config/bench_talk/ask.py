@@ -6,9 +6,7 @@ Each page is made anew: the cache that stands ahead of Django answers nobody who
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
-from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
@@ -16,56 +14,40 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 - models need the settings
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.test import Client  # noqa: E402 - models need the settings
 
+from config.asking import TIMES, WARM, client_of, getting, measured  # noqa: E402
 from config.bench_talk.fill import LONG, READER  # noqa: E402
 from exchange.discussions.models import Forum, Post, Thread  # noqa: E402
 from exchange.discussions.queries.labels import forum_labels  # noqa: E402
 from hub.accounts.models import User  # noqa: E402
 
-WARM, TIMES = 8, 120
-
 
 def main() -> None:
     """Print a JSON object: posts, threads, and by page its queries, p50 and p99 in milliseconds."""
-    settings.ALLOWED_HOSTS = ["*"]
     user = User.objects.get(email=READER)
     long_thread = Thread.objects.filter(last_number__gte=LONG).order_by("pk")[0]
     labels = list(forum_labels("fr").values())
     pages = long_thread.last_number // 20
     address = f"/fr/threads/{long_thread.pk}/?page="
-    reader = Client(HTTP_HOST="localhost")
-    reader.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    reader = client_of(user)
     subjects: dict[str, Callable[[], Any]] = {
-        "forum": _getting(reader, [label.url for label in labels]),
-        "forum, years back": _getting(reader, list(_years_back(reader, labels[0].url))),
-        "thread of 2,000, first page": _getting(reader, [f"{address}1"]),
-        "middle page": _getting(reader, [f"{address}{pages // 2 + step}" for step in range(-5, 5)]),
-        "last page": _getting(reader, [f"{address}{pages}"]),
-        "usual thread": _getting(reader, [thread.get_absolute_url() for thread in _usual()]),
-        "all forums, unread counts": _getting(reader, ["/fr/discussions/"]),
-        "start page": _getting(reader, ["/fr/start/"]),
+        "forum": getting(reader, [label.url for label in labels]),
+        "forum, years back": getting(reader, list(_years_back(reader, labels[0].url))),
+        "thread of 2,000, first page": getting(reader, [f"{address}1"]),
+        "middle page": getting(reader, [f"{address}{pages // 2 + step}" for step in range(-5, 5)]),
+        "last page": getting(reader, [f"{address}{pages}"]),
+        "usual thread": getting(reader, [thread.get_absolute_url() for thread in _usual()]),
+        "all forums, unread counts": getting(reader, ["/fr/discussions/"]),
+        "start page": getting(reader, ["/fr/start/"]),
         "posting": _posting(long_thread.pk),
     }
     found = {
         "posts": Post.objects.count(),
         "threads": Thread.objects.count(),
-        "pages": {name: _measured(ask) for name, ask in subjects.items()},
+        "pages": {name: measured(ask) for name, ask in subjects.items()},
     }
     print(json.dumps(found))
-
-
-def _getting(client: Client, addresses: list[str]) -> Callable[[], Any]:
-    turn = cycle(addresses)
-
-    def ask() -> None:
-        answer = client.get(next(turn), follow=False)
-        assert answer.status_code == 200, (answer.status_code, answer.request["PATH_INFO"])
-
-    return ask
 
 
 def _usual() -> list[Thread]:
@@ -90,11 +72,7 @@ def _years_back(client: Client, address: str) -> Iterator[str]:
 def _posting(thread: int) -> Callable[[], Any]:
     """Replies of many people through the page's form, each with all that moderation, notices and search write."""
     people = list(User.objects.filter(email__startswith="bench-").order_by("pk")[: WARM + TIMES + 1])
-    clients = []
-    for person in people:
-        client = Client(HTTP_HOST="localhost")
-        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        clients.append(client)
+    clients = [client_of(person) for person in people]
     turn = iter(clients)
 
     def ask() -> None:
@@ -103,24 +81,6 @@ def _posting(thread: int) -> Callable[[], Any]:
         assert answer.status_code == 302, answer.status_code
 
     return ask
-
-
-def _measured(ask: Callable[[], Any]) -> dict[str, float]:
-    for _time in range(WARM):
-        ask()
-    with CaptureQueriesContext(connection) as queries:
-        ask()
-    # Opening and closing the transaction are no questions.
-    asked = [
-        query["sql"] for query in queries if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
-    ]
-    times = []
-    for _time in range(TIMES):
-        begun = time.perf_counter()
-        ask()
-        times.append((time.perf_counter() - begun) * 1000)
-    times.sort()
-    return {"queries": len(asked), "p50": times[TIMES // 2], "p99": times[int(TIMES * 0.99)]}
 
 
 if __name__ == "__main__":

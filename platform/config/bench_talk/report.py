@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from config.measuring import growth_row
+
 PART = "discussions"
 
 HEAD = """
@@ -47,7 +49,7 @@ def text(measured: list[Measured], mailed: dict[str, dict[str, Any]], left_out: 
         sizes = " | ".join(f"{each.asked['posts']:,} posts, {each.asked['threads']:,} threads" for each in held)
         made += f"| page | queries | {sizes} | growth |\n| --- | ---: |{' ---: |' * (len(held) + 1)}\n"
         for page in held[0].asked["pages"]:
-            made += _row(page, [each.asked["pages"][page] for each in held])
+            made += growth_row(page, [each.asked["pages"][page] for each in held])
     for name, found in mailed.items():
         made += (
             f"\n{name}, one post that {found['followers']:,} people want a mail of at once: the page answered in "
@@ -57,10 +59,3 @@ def text(measured: list[Measured], mailed: dict[str, dict[str, Any]], left_out: 
             "all.\n"
         )
     return made + NOTES
-
-
-def _row(page: str, found: list[dict[str, float]]) -> str:
-    queries = sorted({int(each["queries"]) for each in found})
-    asked = str(queries[0]) if len(queries) == 1 else f"{queries[0]}–{queries[-1]}"
-    times = " | ".join(f"{each['p50']:.1f} / {each['p99']:.1f}" for each in found)
-    return f"| {page} | {asked} | {times} | × {found[-1]['p50'] / found[0]['p50']:.2f} |\n"

@@ -1,0 +1,1 @@
+"""How the catalogue of training materials costs as it grows."""
