@@ -43,7 +43,7 @@ class Listing:
             # What was found by words is a list of its own each time.
             return query.anew(**values)
         # The whole list is what most ask for; there are too many others to remember.
-        return query(**values) if any(self.values.values()) else _sent(query, **values)
+        return query(**values) if any(values[name] for name in self.values) else _sent(query, **values)
 
     def rows(self, sort: str, start: int) -> list[tuple[Any, ...]]:
         """One part of the list, as the kind's `cards` takes it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, QuerySet
+from django.db.models import Count, Model, QuerySet
 
 AnyPage = TypeVar("AnyPage", bound=Model)
 Facets = type[Model]
@@ -25,8 +25,9 @@ def narrow(pages: QuerySet[AnyPage], facets: Facets, values: Mapping[str, Sequen
 
 def narrow_to(pages: QuerySet[AnyPage], facets: Facets, kind: str, values: Sequence[str]) -> QuerySet[AnyPage]:
     """Those of `pages` that have one of `values`."""
-    has = facets._default_manager.filter(page_id=OuterRef("pk"), kind=kind, value__in=values)
-    return pages.filter(Exists(has))
+    # Looked up ahead, not page by page: the others need not be compared with their translations.
+    having = facets._default_manager.filter(kind=kind, value__in=values)
+    return pages.filter(pk__in=having.values("page_id"))
 
 
 def value_counts(pages: QuerySet[Any], facets: Facets, kinds: Sequence[str]) -> QuerySet[Any, tuple[Any, ...]]:
