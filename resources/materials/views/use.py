@@ -15,7 +15,7 @@ from resources.materials.forms import UseForm
 from resources.materials.models import MaterialPage
 from resources.materials.queries.public import public_materials
 from resources.materials.queries.uses import own_use, shelf_of
-from resources.materials.services.use import record_use, say_how_it_went, take_back_use
+from resources.materials.services.use import LineRefusedError, record_use, say_how_it_went, take_back_use
 
 
 @login_required
@@ -41,14 +41,17 @@ def used(request: HttpRequest, pk: int) -> HttpResponse:
     begun = {"note": said.note if said else "", "language": (said and said.note and said.language) or language}
     form = UseForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
-        say_how_it_went(
-            material=material,
-            user=user,
-            note=form.cleaned_data["note"],
-            language=form.cleaned_data["language"] or language,
-        )
-        messages.info(request, _("C’est sur la page, sans votre nom."))
-        return redirect(_place(material))
+        note = form.cleaned_data["note"]
+        try:
+            verdict = say_how_it_went(
+                material=material, user=user, note=note, language=form.cleaned_data["language"] or language
+            )
+        except LineRefusedError as refused:
+            form.add_error("note", str(refused))
+        else:
+            done = _("C’est sur la page, sans votre nom.") if note else _("C’est enregistré, sans ligne.")
+            messages.info(request, verdict.sentence or done)
+            return redirect(_place(material))
     context = {"form": form, "page": material, "said": said}
     return render(request, "resources/materials/used.html", context, status=400 if form.errors else 200)
 

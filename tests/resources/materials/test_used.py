@@ -13,6 +13,7 @@ from hub.accounts.models import User
 from hub.accounts.roles import Role
 from hub.accounts.services.delete_account import delete_account
 from hub.moderation.kinds import find_kind
+from hub.moderation.models import Case
 from hub.portability.registry import parts
 from resources.materials.models import MaterialPage, Use
 from tests.resources.materials.catalogue import make_material
@@ -141,6 +142,35 @@ def test_a_line_can_be_reported_and_taken_away(material: MaterialPage, mentor: U
     assert "charabia" not in read(Client())
     kind.restore(use.pk, None)
     assert "Encore du charabia" in read(Client())
+
+
+def test_the_first_line_of_somebody_new_waits_for_a_moderator(material: MaterialPage) -> None:
+    newcomer = make_person("neu@example.org", "Neu Hier", Role.MEMBER)
+    client = log_in(Client(), newcomer)
+    answer = client.post(door(material), {"note": "Très utile, merci.", "language": "fr"}, follow=True)
+    assert "La modération lit ce texte" in answer.content.decode()
+    assert "Votre ligne n’est pas montrée" in read(client)
+    html = read(Client())
+    assert "Très utile" not in html
+    assert "<b>1</b> personne" in html
+    case = Case.objects.get()
+    assert (case.kind, case.held) == ("use", True)
+    kind = find_kind("use")
+    assert kind is not None
+    kind.restore(case.object_id, None)
+    assert "Très utile" in read(Client())
+
+
+def test_the_same_line_sent_twice_is_no_second_one(material: MaterialPage, mentor: User) -> None:
+    client = log_in(Client(), mentor)
+    sent = {"note": "La cinquième question a fait rire tout le monde.", "language": "fr"}
+    assert client.post(door(material), sent).status_code == 302
+    assert client.post(door(material), sent).status_code == 302
+    other = make_material(material.owner, title="Une autre feuille")
+    refused = client.post(door(other), sent)
+    assert refused.status_code == 400
+    assert "déjà publié ce texte" in refused.content.decode()
+    assert Use.objects.count() == 1
 
 
 def test_it_is_in_what_a_person_takes_along_and_stays_without_them(material: MaterialPage, mentor: User) -> None:

@@ -13,7 +13,7 @@ from config.demo.parts.people import People
 from config.demo.parts.site import Homes, load_lists
 from config.demo.publishing import add_page, days_ago, mark_translated, publish
 from resources.materials.models import MaterialFile, MaterialIndexPage, MaterialPage, MaterialPicture, Use
-from resources.materials.services.use import say_how_it_went
+from resources.materials.services.use import record_use, say_how_it_went
 
 SHARED = ("themes", "situations", "audiences", "format", "level", "minutes", "made_by", "licence", "video_url")
 Catalogue = dict[str, MaterialIndexPage]
@@ -34,9 +34,12 @@ def load_materials(catalogue: Catalogue, people: People) -> dict[str, MaterialPa
 
 
 def _use(material: MaterialPage, people: People, row: Table) -> None:
-    use = say_how_it_went(material=material, user=people[row["person"]], note=row["note"], language=row["language"])
+    person, note = people[row["person"]], row["note"]
+    record_use(material=material, user=person)
+    say_how_it_went(material=material, user=person, note=note, language=row["language"], judge=False)
     at = days_ago(row["days_ago"])
-    Use.objects.filter(pk=use.pk).update(used_at=at, noted_at=at if row["note"] else None)
+    use = Use.objects.filter(material_key=material.translation_key, person=person)
+    use.update(used_at=at, noted_at=at if note else None)
 
 
 def _load(catalogue: Catalogue, people: People, row: Table) -> MaterialPage:
