@@ -21,6 +21,10 @@ network and without the page cache.
 
 Measured on {day}: {cores} cores, Python {python}.
 """
+NOTES = """
+On PostgreSQL the process that asks does not listen for changes, as a served one does, and so remembers nothing from one
+request to the next: these are the costs just after a change.
+"""
 
 
 def text(measured: dict[str, list[dict[str, Any]]], left_out: str) -> str:
@@ -35,4 +39,4 @@ def text(measured: dict[str, list[dict[str, Any]]], left_out: str) -> str:
         made += f"| page | queries | {sizes} | growth |\n| --- | ---: |{' ---: |' * (len(held) + 1)}\n"
         for page in held[0]["pages"]:
             made += growth_row(page, [each["pages"][page] for each in held])
-    return made
+    return made + (NOTES if "PostgreSQL" in measured else "")
