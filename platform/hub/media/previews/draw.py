@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from hub.media.own_program import run_on
+
 log = logging.getLogger(__name__)
 _PROGRAM = Path(__file__).with_name("program.py")
-SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,7 @@ class Drawing:
 
 def draw_pdf(data: bytes, *, name: str) -> Drawing:
     """The first dozen pages of the PDF in `data`; `name` is what the log calls it."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program; the file is its input only
-            [sys.executable, "-I", "-B", str(_PROGRAM)],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-        written, trouble = done.stdout, done.returncode and (_last_line(done.stderr) or f"status {done.returncode}")
-    except subprocess.TimeoutExpired as expired:
-        written, trouble = expired.stdout or b"", "too slow"
+    written, trouble = run_on(_PROGRAM, data)
     drawing = _read(written)
     if trouble:
         log.warning("%s was drawn up to page %s: %s", name, len(drawing.pages), trouble)
@@ -67,8 +56,3 @@ def _read(written: bytes) -> Drawing:
         pages.append(DrawnPage(said["width"], said["height"], rest[: said["bytes"]]))
         rest = rest[said["bytes"] :]
     return Drawing(total, tuple(pages))
-
-
-def _last_line(said: bytes) -> str:
-    lines = said.decode("ascii", "replace").strip().splitlines()
-    return lines[-1][:60] if lines else ""

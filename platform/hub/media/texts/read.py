@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hub.media.own_program import run_on
 from hub.media.texts.parts import PageText
 
 if TYPE_CHECKING:
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _PROGRAM = Path(__file__).with_name("program.py")
-SECONDS = 60
-# Each thread of the arithmetic takes memory, which is scarce there.
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +38,7 @@ def read_text(file: File) -> Reading:
 
 def read_bytes(data: bytes, kind: str, *, name: str) -> Reading:
     """The text of `data`, a file of this `kind` (its extension); `name` is what the log calls it."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program; the file is its input only
-            [sys.executable, "-I", "-B", str(_PROGRAM), kind],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            env={**os.environ, **_ONE_THREAD},
-            check=False,
-        )
-        written, trouble = done.stdout, done.returncode and (_last_line(done.stderr) or f"status {done.returncode}")
-    except subprocess.TimeoutExpired as expired:
-        written, trouble = expired.stdout or b"", "too slow"
+    written, trouble = run_on(_PROGRAM, data, kind)
     parts, language = [], ""
     for line in written.split(b"\n")[:-1]:
         said = json.loads(line)
@@ -65,8 +49,3 @@ def read_bytes(data: bytes, kind: str, *, name: str) -> Reading:
     if trouble:
         log.warning("The text of %s (%s) was read up to part %s: %s", name, kind, len(parts), trouble)
     return Reading(tuple(parts), language)
-
-
-def _last_line(said: bytes) -> str:
-    lines = said.decode("ascii", "replace").strip().splitlines()
-    return lines[-1][:60] if lines else ""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hub.media.texts import read
+from hub.media import own_program
 from hub.media.texts.read import read_bytes
 from tests.hub.media import samples
 from tests.hub.media.texts import papers
@@ -68,7 +68,7 @@ def test_what_cannot_be_read_has_no_text_and_is_logged_without_it(name: str, cap
 def test_a_page_that_takes_for_ever_takes_no_longer_than_allowed(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(read, "SECONDS", 2)
+    monkeypatch.setattr(own_program, "SECONDS", 2)
     reading = read_bytes(papers.heavy_pdf(60_000_000), "pdf", name="file 7")
     assert reading.parts == ()
     assert "too slow" in caplog.text
