@@ -75,11 +75,7 @@ class MaterialForm(PageForm):
     situations = CodesField(label=_("Situations"), choices=Situation.choices, required=False)
     audiences = CodesField(label=_("Pour qui"), choices=Audience.choices, required=False)
     themes = CodesField(label=_("Thèmes"), required=False)
-    video_url = forms.CharField(
-        max_length=200,
-        validators=[known_video],
-        widget=forms.URLInput(attrs={"placeholder": "https://tube.switch.ch/…"}),
-    )
+    video_url = forms.CharField(max_length=200, validators=[known_video], widget=forms.URLInput())
     minutes = forms.IntegerField(
         label=_("Durée en minutes"),
         required=False,

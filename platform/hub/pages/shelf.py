@@ -35,13 +35,7 @@ def release() -> str:
     root = Path(settings.LOCALE_PATHS[0]).parents[1]
     made_of = hashlib.blake2b(digest_size=16)
     made_of.update(f"{django.__version__} {wagtail.__version__} {settings.TIME_ZONE} {settings.STATIC_URL}".encode())
-    for pattern in (
-        "templates/**/*.html",
-        "platform/**/*.py",
-        "platform/**/*.mo",
-        "resources/**/*.py",
-        "exchange/**/*.py",
-    ):
+    for pattern in PATTERNS:
         for path in sorted(root.glob(pattern)):
             made_of.update(str(path.relative_to(root)).encode() + path.read_bytes())
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
