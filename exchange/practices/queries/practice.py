@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
-from django.db.models.aggregates import Count
+from django.db.models import CharField, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
@@ -18,14 +17,13 @@ from exchange.directory.choices import Phase, TargetGroup, WorkingLanguage
 from exchange.practices.guide import practice_guide
 from exchange.practices.models import Adoption, Facet, PracticeFile, PracticePage, PracticePicture
 from exchange.practices.queries.cards import Card, card_rows, cards
-from exchange.practices.queries.public import public_practices
 from exchange.practices.rules import may_adopt
 from hub.cantons.choices import Canton
 from hub.contributions.queries import about
 from hub.contributions.queries.attached import Attached
 from hub.contributions.rules import may_edit
 from hub.database.prepared import prepared
-from hub.languages.queries.best import best
+from hub.listing.near import near_to
 from hub.pages.addresses import group_of
 from hub.pages.head import Head, head_of
 from hub.pages.memo import remembered
@@ -35,7 +33,6 @@ from hub.pages.places import address
 from hub.pages.queries.public import some_are_closed
 from resources.themes.queries.labels import theme_labels
 
-RELATED = 3
 ATTACHED = Attached(PracticePicture, PracticeFile)
 OUTCOMES = {"change": "worked", "failures": "failed"}
 
@@ -167,15 +164,7 @@ def adoption_trail(practice: PracticePage) -> list[dict[str, Any]]:
 
 @prepared(unless=some_are_closed, key=UUIDField(), themes=[CharField()], target_groups=[CharField()])
 def _related(key: Any, themes: Any, target_groups: Any, language: str) -> QuerySet[PracticePage, tuple[Any, ...]]:
-    shares = Q(kind=Facet.Kind.THEME, value__in=themes) | Q(kind=Facet.Kind.TARGET_GROUP, value__in=target_groups)
-    # From the facets to the pages: most practices share nothing, and need not be looked at.
-    shared = Facet.objects.filter(shares).order_by().values("page_id").annotate(number=Count("pk"))
-    others = best(shared.exclude(page__translation_key=key), language, of="page__")
-    if some_are_closed():
-        others = others.filter(page__in=public_practices())
-    chosen = others.order_by("-number", "-page__first_published_at", "-page_id").values("page_id")[:RELATED]
-    number = Subquery(shared.filter(page_id=OuterRef("pk")).values("number"), output_field=IntegerField())
-    return card_rows(PracticePage.objects.filter(pk__in=chosen).order_by(number.desc(), "-first_published_at", "-pk"))
+    return card_rows(near_to(PracticePage, Facet, key, language, theme=themes, target=target_groups))
 
 
 @remembered

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
-from django.db.models.aggregates import Count
+from django.db.models import CharField, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
@@ -18,7 +17,7 @@ from hub.contributions.queries.attached import Attached
 from hub.contributions.rules import may_edit
 from hub.database.prepared import prepared
 from hub.languages.choices import Language
-from hub.languages.queries.best import best
+from hub.listing.near import near_to
 from hub.pages.addresses import group_of
 from hub.pages.head import Head, head_of
 from hub.pages.memo import remembered
@@ -29,12 +28,10 @@ from resources.materials.choices import FORMAT_ICONS, Audience, Format, Level, S
 from resources.materials.guide import material_guide
 from resources.materials.models import Facet, MaterialFile, MaterialPage, MaterialPicture
 from resources.materials.queries.cards import Card, card_rows, cards, duration
-from resources.materials.queries.public import public_materials
 from resources.materials.queries.uses import own_use, uses_of
 from resources.materials.videos import read_video
 from resources.themes.queries.labels import theme_labels
 
-RELATED = 3
 ATTACHED = Attached(MaterialPicture, MaterialFile)
 BODY = ("use", "text")
 AFTER = ("alternative", "sources")
@@ -130,15 +127,7 @@ def _facts(material: MaterialPage) -> list[dict[str, Any]]:
 
 @prepared(unless=some_are_closed, key=UUIDField(), situations=[CharField()], audiences=[CharField()])
 def _related(key: Any, situations: Any, audiences: Any, language: str) -> QuerySet[MaterialPage, tuple[Any, ...]]:
-    shares = Q(kind=Facet.Kind.SITUATION, value__in=situations) | Q(kind=Facet.Kind.AUDIENCE, value__in=audiences)
-    # From the facets to the pages: most materials share nothing, and need not be looked at.
-    shared = Facet.objects.filter(shares).order_by().values("page_id").annotate(number=Count("pk"))
-    others = best(shared.exclude(page__translation_key=key), language, of="page__")
-    if some_are_closed():
-        others = others.filter(page__in=public_materials())
-    chosen = others.order_by("-number", "-page__first_published_at", "-page_id").values("page_id")[:RELATED]
-    number = Subquery(shared.filter(page_id=OuterRef("pk")).values("number"), output_field=IntegerField())
-    return card_rows(MaterialPage.objects.filter(pk__in=chosen).order_by(number.desc(), "-first_published_at", "-pk"))
+    return card_rows(near_to(MaterialPage, Facet, key, language, situation=situations, audience=audiences))
 
 
 @remembered
